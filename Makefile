@@ -1,0 +1,66 @@
+# Two commands for a fresh machine: `make demo` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TODAY ?= 2020-03-01
+
+.PHONY: demo test check fresh wheel-check golden schemas holidays lock bench wheel clean
+
+demo: $(READY)
+	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
+
+test: $(READY)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+# Everything that must hold before a commit; CI calls the same lines.
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/papi validate
+
+# Generated files must be what their generators write.
+fresh: $(READY)
+	@$(MAKE) --no-print-directory schemas holidays lock
+	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml requirements.lock \
+	  || { echo 'stale: run make schemas holidays lock and commit'; exit 1; }
+
+# The wheel works alone, outside this repository.
+wheel-check: $(READY)
+	@rm -rf dist build && $(BIN)/python -m hatchling build -t wheel >/dev/null
+	@$(PYTHON) -m venv build/alone
+	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
+	@cd build && alone/bin/papi plans --repository ../plans >/dev/null && alone/bin/papi schema plan >/dev/null
+
+golden: $(READY)
+	@PAPI_GOLDEN=write $(BIN)/python -m pytest -n auto tests/test_golden.py
+
+schemas: $(READY)
+	@$(BIN)/papi schema --output papi_cli/schemas
+
+holidays: $(READY)
+	@$(BIN)/python -m tests.tools.holidays_file plans/registry/holidays.yaml
+
+lock: $(READY)
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
+	  --quiet --output-file requirements.lock
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench.run
+
+wheel: $(READY)
+	@$(BIN)/python -m hatchling build -t wheel
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "papi needs Python 3.11 or newer")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

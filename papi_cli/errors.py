@@ -1,0 +1,24 @@
+"""What stops the program: each error carries its exit code and, where there is one, the remedy."""
+
+
+class PapiError(Exception):
+    """Something the user must hear: nothing was answered and nothing was written."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class NoRepository(PapiError):
+    """No folder with `repository.yaml` was found."""
+
+
+class UnknownName(PapiError):
+    """A name on the command line that nothing bears, or that several bear."""
+
+
+class WrongUse(PapiError):
+    """Options that do not go together, or a value that cannot be read."""

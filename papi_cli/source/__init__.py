@@ -1,0 +1,1 @@
+"""YAML text: files, positions, parsing. Knows nothing of plans."""

@@ -1,0 +1,60 @@
+"""The only door in: a file of the repository to plain data with places, or to its problems."""
+
+import errno
+
+from papi_cli.diagnostics import Span
+from papi_cli.source.files import Files
+from papi_cli.source.parse import Parsed, parse
+from papi_cli.source.problems import Problems
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_REASONS = {
+    errno.ENOENT: "không có tệp này",
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.EISDIR: "đây là thư mục",
+    errno.ELOOP: "liên kết vòng tròn",
+}
+
+
+def read(files: Files, path: str) -> Parsed:
+    """What the file holds; whatever is wrong with it is a problem, not an exception."""
+    shown = files.prefix + path
+    try:
+        raw = files.read(path)
+    except OSError as error:
+        return _unreadable(error, shown)
+    if b"\0" in raw[:2]:
+        return _not_utf8(raw, 0, path)
+    try:
+        return parse(raw.decode(), shown)
+    except UnicodeDecodeError as error:
+        return _not_utf8(raw, error.start, path)
+
+
+def text(files: Files, path: str) -> str:
+    """The file's text for showing lines of it: never fails, counts columns as the problems do."""
+    try:
+        return files.read(path).decode(errors="replace").removeprefix("\ufeff")
+    except OSError:
+        return ""
+
+
+def _unreadable(error: OSError, path: str) -> Parsed:
+    reason = _REASONS.get(error.errno or 0, f"lỗi số {error.errno} của hệ điều hành")
+    problems = Problems(path, "")
+    remedy = "kiểm tra tên tệp và quyền đọc"
+    problems.add("Y115", Span(1, 1, 1, 1), f"không đọc được tệp: {reason}", remedy)
+    return Parsed(None, tuple(problems.found))
+
+
+def _not_utf8(raw: bytes, offset: int, path: str) -> Parsed:
+    """Where the first byte stands that is no UTF-8; one of the first two is 0 in much UTF-16."""
+    good = raw[:offset].decode().removeprefix("\ufeff")
+    problems = Problems(path, good)
+    remedy = "lưu tệp với bảng mã UTF-8"
+    if raw.startswith(_UTF16_MARKS) or b"\0" in raw[:2]:
+        remedy += "; tệp này có vẻ là UTF-16 (“Unicode” trong Notepad)"
+    message = f"tệp không phải là UTF-8: không đọc được byte 0x{raw[offset]:02X}"
+    problems.add_at("Y102", len(good), len(good) + 1, message, remedy)
+    return Parsed(None, tuple(problems.found))

@@ -1,0 +1,84 @@
+"""What was parsed: plain data in which every key and value knows its place."""
+
+from papi_cli.diagnostics import KeyPath, Span
+
+Mark = tuple[int, int, int, int]
+"""Line, column, end line, end column from 0: what libyaml counts, kept as it is for speed."""
+
+
+def span_from(mark: tuple[int, ...]) -> Span:
+    """The span that a mark stands for."""
+    line, column, end_line, end_column = mark
+    return Span(line + 1, column + 1, end_line + 1, end_column + 1)
+
+
+class Map(dict[str, object]):
+    """A mapping; `marks` holds, for each key, the mark of the key and that of the value in one."""
+
+    __slots__ = ("mark", "marks")
+
+    def __init__(self) -> None:
+        self.mark: Mark = (0, 0, 0, 0)
+        self.marks: dict[str, tuple[int, ...]] = {}
+
+    @property
+    def span(self) -> Span:
+        """From the first key to the end of the last value; with the braces in `{}`."""
+        return span_from(self.mark)
+
+    def key_span(self, key: str) -> Span:
+        """Where the key stands."""
+        return span_from(self.marks[key][:4])
+
+    def value_span(self, key: str) -> Span:
+        """Where the value of the key stands; of no width, after the colon, where it is empty."""
+        return span_from(self.marks[key][4:])
+
+
+class Seq(list[object]):
+    """A list; `marks` holds the mark of each item."""
+
+    __slots__ = ("mark", "marks")
+
+    def __init__(self) -> None:
+        self.mark: Mark = (0, 0, 0, 0)
+        self.marks: list[Mark] = []
+
+    @property
+    def span(self) -> Span:
+        """From the first dash to the end of the last item; with the brackets in `[]`."""
+        return span_from(self.mark)
+
+    def item_span(self, index: int) -> Span:
+        """Where the item stands."""
+        return span_from(self.marks[index])
+
+
+def span_of(root: Map, path: KeyPath, *, key: bool = False) -> Span:
+    """Where the value at the path stands (or, with `key`, its key).
+
+    For a key that is missing: the first key of the mapping that should hold it.
+    For any other path that leads nowhere: the last value on the way.
+    """
+    node: object = root
+    key_span = value_span = root.span
+    for step in path:
+        found = _step(node, step)
+        if found is None:
+            return _beside(node, value_span)
+        key_span, value_span, node = found
+    return key_span if key else value_span
+
+
+def _step(node: object, step: str | int) -> tuple[Span, Span, object] | None:
+    """The key, the value's place and the value one step down; an item is its own key."""
+    if isinstance(node, Map) and isinstance(step, str) and step in node:
+        return node.key_span(step), node.value_span(step), node[step]
+    if isinstance(node, Seq) and isinstance(step, int) and 0 <= step < len(node):
+        return node.item_span(step), node.item_span(step), node[step]
+    return None
+
+
+def _beside(node: object, span: Span) -> Span:
+    """What to show where no step leads on from the node, which stands at the span."""
+    return node.key_span(next(iter(node))) if isinstance(node, Map) and node else span
