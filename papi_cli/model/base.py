@@ -1,0 +1,201 @@
+"""What all records share: frozen, strict, and scalars that are read from their characters.
+
+The reader hands every scalar over as text, so that `4.70` stays 4.70 and a section `1.10`
+stays 1.10; the types here turn text into numbers, days and flags, and say in JSON Schema
+what an editor sees.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    Strict,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+
+class Record(BaseModel):
+    """A frozen record of a YAML mapping; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+def wrong(kind: str, message: str) -> PydanticCustomError:
+    """Build the error of a value that cannot be read; `message` is Vietnamese."""
+    return PydanticCustomError("papi", "{message}", {"message": message, "kind": kind})
+
+
+T = TypeVar("T")
+
+
+def _scalar(pattern: str, build: Callable[[str], T], expected: str) -> BeforeValidator:
+    """Validate text by `pattern` and build the value; values already built pass."""
+    matches = re.compile(pattern).fullmatch
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if not matches(value):
+            raise wrong("value", f"«{value}» không phải {expected}")
+        try:
+            return build(value)
+        except ValueError:
+            raise wrong("value", f"«{value}» không phải {expected}") from None
+
+    return BeforeValidator(read)
+
+
+Text = Annotated[str, Field(min_length=1)]
+"""Words, kept character by character."""
+
+Label = Annotated[str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"]})]
+"""Words that may look like a number: a section `1.10`, a turn `2019`."""
+
+_WHOLE = _scalar(r"-?\d{1,15}", int, "số nguyên (chỉ viết chữ số, ví dụ 3000)")
+
+Whole = Annotated[int, _WHOLE]
+
+Positive = Annotated[int, Field(ge=1), _WHOLE]
+"""A count, a line, a page: 1 or more."""
+
+DayOfMonth = Annotated[int, Field(ge=1, le=31), _WHOLE]
+
+Percent = Annotated[int, Field(ge=0, le=100), _WHOLE]
+
+Number = Annotated[
+    Decimal,
+    _scalar(r"-?\d{1,15}(\.\d{1,10})?", Decimal, "số (viết dấu chấm thập phân, ví dụ 4.70)"),
+    WithJsonSchema({"type": "number"}),
+]
+
+Day = Annotated[
+    date,
+    _scalar(r"\d{4}-\d\d-\d\d", date.fromisoformat, "ngày có thật dạng năm-tháng-ngày"),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+
+Flag = Annotated[
+    bool,
+    _scalar("true|false", "true".__eq__, "true hoặc false"),
+]
+
+Many = Annotated[tuple[T, ...], Strict(False)]
+"""A YAML list."""
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+
+
+class _OrOne:
+    """Says in JSON Schema that a list of one may be written without the list."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        whole = handler(schema)
+        return {"anyOf": [whole["items"], whole]}
+
+
+OneOrMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(_listed), _OrOne()]
+"""One value, or a YAML list of them."""
+
+
+class Years(NamedTuple):
+    """A period of whole years, both included."""
+
+    first: int
+    last: int
+
+    @property
+    def start(self) -> date:
+        """The first day."""
+        return date(self.first, 1, 1)
+
+    @property
+    def end(self) -> date:
+        """The last day."""
+        return date(self.last, 12, 31)
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, int) and self.first <= year <= self.last
+
+
+def read_years(text: str) -> Years:
+    """Read `2019` or `2021-2025`; ValueError where it is neither."""
+    found = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", text.strip())
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+    if not 1990 <= first <= last <= 2100:
+        raise ValueError(text)
+    return Years(first, last)
+
+
+Period = Annotated[
+    Years,
+    _scalar(r".*", read_years, "một năm hay một giai đoạn (ví dụ 2019, 2021-2025)"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{4})?$"}),
+]
+
+
+class Source(Record):
+    """Where an item stands in the document that was issued: lines of its text, or a page."""
+
+    line: Positive | None = Field(None, title="Dòng")
+    from_: Positive | None = Field(
+        None, alias="from", title="Từ dòng", description="Dòng bắt đầu, nếu câu vắt từ dòng trước"
+    )
+    also: Many[Positive] = Field(
+        (), title="Các dòng khác", description="Những dòng khác nói cùng một việc"
+    )
+    page: Positive | None = Field(None, title="Trang")
+
+
+class BodyRef(Record):
+    """A body as a plan names it: a name, or `{read: name}` where only the sense says so."""
+
+    name: Text = Field(title="Tên cơ quan")
+    by_sense: bool = False
+    note: Text | None = None
+
+    @classmethod
+    def from_yaml(cls, value: object) -> object:
+        """Accept a bare name or a mapping with `read`."""
+        if isinstance(value, str):
+            return {"name": value}
+        if isinstance(value, dict) and "read" in value:
+            return {"name": value["read"], "by_sense": True} | {
+                key: each for key, each in value.items() if key != "read"
+            }
+        return value
+
+
+_BODY_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "properties": {
+                "read": {"type": "string", "title": "Tên hiểu theo nghĩa"},
+                "note": {"type": "string", "title": "Vì sao hiểu như vậy"},
+            },
+            "required": ["read"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+Body = Annotated[BodyRef, BeforeValidator(BodyRef.from_yaml), WithJsonSchema(_BODY_SCHEMA)]
+"""A body by its official name or an alias of the registry."""

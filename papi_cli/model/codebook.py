@@ -1,0 +1,75 @@
+"""Looking indicators up in the codebook: by official name or alias, from dimension to part."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from papi_cli.model.index import Index, Indicator, IndicesFile
+from papi_cli.text import canonical, folded
+
+
+class Codebook:
+    """The indices by name; a path may start at an index or at a dimension of PAPI."""
+
+    def __init__(self, file: IndicesFile) -> None:
+        self._indices = file.indices
+        self._dimensions = next(
+            (each.dimensions for each in file.indices if each.name == "PAPI"), ()
+        )
+
+    def dimension(self, name: str) -> Indicator | None:
+        """A dimension of PAPI by name, alias or number, without accents or case."""
+        wanted = folded(name)
+        for each in self._dimensions:
+            if wanted == str(each.number) or wanted in map(folded, _names(each)):
+                return each
+        return None
+
+    def in_dimension(self, name: str | None, number: int) -> bool:
+        """Whether a name is that of the dimension of this number."""
+        found = self.dimension(name) if name else None
+        return found is not None and found.number == number
+
+    def dimension_of(self, path: Sequence[str]) -> int | None:
+        """The number of the PAPI dimension that an indicator's path lies in."""
+        for step in path[:2]:
+            for each in self._dimensions:
+                if canonical(step) in map(canonical, _names(each)):
+                    return each.number
+        return None
+
+    def unknown_step(self, path: Sequence[str]) -> int | None:
+        """Position of the first name of a path that nothing bears; None where all are known."""
+        for position, (name, below) in enumerate(self._walk(path)):
+            if not any(canonical(name) in map(canonical, _names(each)) for each in below):
+                return position
+        return None
+
+    def remedy(self, path: Sequence[str], step: int) -> str:
+        """What could be written at that step of the path."""
+        from difflib import get_close_matches  # only where a name is unknown
+
+        below = [each for _, each in self._walk(path)][step]
+        names = {folded(name): each.name for each in below for name in _names(each)}
+        near = get_close_matches(folded(path[step]), names, n=1, cutoff=0.5)
+        if near:
+            return f"có phải ý bạn là «{names[near[0]]}»?"
+        return "tên dùng được: " + ", ".join(each.name for each in below)
+
+    def _walk(self, path: Sequence[str]) -> Iterator[tuple[str, Sequence[Index | Indicator]]]:
+        """Each name of the path with what it is chosen from."""
+        below: Sequence[Index | Indicator] = (*self._indices, *self._dimensions)
+        for name in path:
+            yield name, below
+            chosen = next(
+                (each for each in below if canonical(name) in map(canonical, _names(each))), None
+            )
+            below = _below(chosen)
+
+
+def _below(chosen: Index | Indicator | None) -> Sequence[Indicator]:
+    if chosen is None:
+        return ()
+    return chosen.dimensions if isinstance(chosen, Index) else chosen.parts
+
+
+def _names(each: Index | Indicator) -> Iterable[str]:
+    return (each.name, *([each.title] if isinstance(each, Index) else ()), *each.aliases)

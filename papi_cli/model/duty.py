@@ -1,0 +1,24 @@
+"""Reporting duties: what is sent, by whom, to whom, through whom, by when."""
+
+from pydantic import Field
+
+from papi_cli.model.base import Body, Label, Many, OneOrMany, Record, Text
+from papi_cli.model.item import Dated
+
+
+class Channel(Record):
+    """Through whom a report goes, and the address."""
+
+    body: Body | None = Field(None, title="Qua cơ quan")
+    email: Text | None = Field(None, title="Thư điện tử")
+    system: Text | None = Field(None, title="Phần mềm")
+
+
+class Duty(Dated):
+    """A report or another return."""
+
+    what: Text = Field(title="Báo cáo", description="Một câu ngắn, lời của người nhập")
+    who: OneOrMany[Body] = Field(title="Cơ quan gửi")
+    to: OneOrMany[Body] = Field((), title="Nơi nhận")
+    through: Channel | None = Field(None, title="Gửi qua")
+    about: Many[Label] = Field((), title="Về", description="Các mục của kế hoạch phải báo cáo")

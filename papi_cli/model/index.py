@@ -1,0 +1,62 @@
+"""`registry/indices.yaml`: the PAPI codebook by regime, and the other indices that plans name."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from papi_cli.model.base import Many, Number, Record, Text, Whole
+
+
+class Scale(Record):
+    """Lowest and highest score from a year on."""
+
+    from_: Whole = Field(alias="from", title="Từ năm")
+    min: Number = Field(title="Thấp nhất")
+    max: Number = Field(title="Cao nhất")
+    note: Text | None = Field(None, title="Ghi chú")
+
+
+class Indicator(Record):
+    """A dimension, a sub-dimension or a part; `until` is the last year it was published."""
+
+    name: Text = Field(title="Tên")
+    number: Whole | None = Field(None, title="Số thứ tự nội dung")
+    english: Text | None = Field(None, title="Tên tiếng Anh")
+    aliases: Many[Text] = Field((), title="Tên gọi khác")
+    from_: Whole | None = Field(None, alias="from", title="Từ năm")
+    until: Whole | None = Field(None, title="Đến năm")
+    scales: Many[Scale] = Field((), title="Thang điểm")
+    note: Text | None = Field(None, title="Ghi chú")
+    parts: "Many[Indicator]" = Field((), title="Thành phần")
+
+
+class Regime(Record):
+    """Years in which the index was built in one way."""
+
+    from_: Whole = Field(alias="from", title="Từ năm")
+    until: Whole | None = Field(None, title="Đến năm")
+    dimensions: Whole = Field(title="Số nội dung")
+    sub_dimensions: Whole = Field(title="Số nội dung thành phần")
+    min: Number | None = Field(None, title="Tổng điểm thấp nhất")
+    max: Number = Field(title="Tổng điểm cao nhất")
+    note: Text | None = Field(None, title="Ghi chú")
+    source: Text | None = Field(None, title="Nguồn")
+
+
+class Index(Record):
+    """An index that plans aim at."""
+
+    name: Text = Field(title="Tên tắt")
+    title: Text = Field(title="Tên đầy đủ")
+    english: Text | None = Field(None, title="Tên tiếng Anh")
+    aliases: Many[Text] = Field((), title="Tên gọi khác")
+    regimes: Many[Regime] = Field((), title="Giai đoạn cách đo")
+    dimensions: Many[Indicator] = Field((), title="Nội dung")
+    note: Text | None = Field(None, title="Ghi chú")
+
+
+class IndicesFile(Record):
+    """The file."""
+
+    schema_: Literal["papi/indices@1"] = Field(alias="schema", title="Loại tệp")
+    indices: Many[Index] = Field(title="Chỉ số")

@@ -1,0 +1,46 @@
+"""`progress/<agency>.yaml`: what has happened since the plan was issued, by agency."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from papi_cli.model.base import Day, Label, Many, Percent, Record, Text
+
+State = Literal["not-started", "in-progress", "done", "paused", "discontinued", "carried-over"]
+
+
+class Evidence(Record):
+    """The document or file that proves an entry."""
+
+    number: Label | None = Field(None, title="Số, ký hiệu")
+    date: Day | None = Field(None, title="Ngày")
+    link: Text | None = Field(None, title="Địa chỉ")
+    file: Text | None = Field(None, title="Tệp")
+    sha256: Text | None = Field(None, title="Mã SHA-256", pattern=r"^[0-9a-f]{64}$")
+
+
+class Entry(Record):
+    """One fact about an item: its state, a new deadline, or an event it waits for."""
+
+    item: Label = Field(title="Mã nhiệm vụ")
+    turn: Label | None = Field(None, title="Kỳ", description="Ví dụ 2019-Q2; bỏ trống nếu một lần")
+    date: Day = Field(title="Ngày", description="Ngày sự việc xảy ra")
+    state: State | None = Field(None, title="Tình trạng")
+    percent: Percent | None = Field(None, title="Phần trăm")
+    extended_to: Label | None = Field(
+        None, title="Điều chỉnh thời hạn đến", description="Lời văn bản cho lùi hạn"
+    )
+    document: Label | None = Field(None, title="Văn bản cho phép")
+    event: Text | None = Field(None, title="Sự kiện", description="Mốc mà thời hạn chờ")
+    note: Text | None = Field(None, title="Ghi chú")
+    evidence: Many[Evidence] = Field((), title="Minh chứng")
+    by: Text | None = Field(None, title="Người báo")
+    confirmed_by: Text | None = Field(None, title="Cơ quan xác nhận")
+
+
+class ProgressFile(Record):
+    """The file of one agency."""
+
+    schema_: Literal["papi/progress@1"] = Field(alias="schema", title="Loại tệp")
+    agency: Text = Field(title="Cơ quan")
+    entries: Many[Entry] = Field(title="Diễn biến")

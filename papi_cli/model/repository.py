@@ -1,0 +1,143 @@
+"""All records of a repository, and how people name its plans."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from papi_cli.model.agency import AgenciesFile, Agency, Jurisdiction
+from papi_cli.model.document import DocumentsFile
+from papi_cli.model.duty import Duty
+from papi_cli.model.holidays import HolidaysFile
+from papi_cli.model.index import IndicesFile
+from papi_cli.model.names import Directory
+from papi_cli.model.plan import Plan
+from papi_cli.model.progress import ProgressFile
+from papi_cli.model.settings_file import SettingsFile
+from papi_cli.model.target import Target
+from papi_cli.model.task import Task
+from papi_cli.text import canonical, folded
+
+AnyItem = Task | Duty | Target
+
+
+class Place(NamedTuple):
+    """Where an item is recorded: file of the repository and line from 1."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class PlanRecord:
+    """A plan with its tasks and, by path, what has happened since; `key` is its folder."""
+
+    key: str
+    plan: Plan
+    tasks: tuple[Task, ...] = ()
+    progress: Mapping[str, ProgressFile] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def jurisdiction(self) -> str:
+        """The folder of the province that issued it."""
+        return self.key.partition("/")[0]
+
+    def items(self) -> Iterator[AnyItem]:
+        """Tasks, reporting duties and targets, in this order."""
+        yield from self.tasks
+        yield from self.plan.duties
+        yield from self.plan.targets
+
+    def item(self, name: str) -> AnyItem | None:
+        """The item of that id, whatever its case."""
+        wanted = folded(name)
+        return next((item for item in self.items() if folded(item.id) == wanted), None)
+
+    @property
+    def file(self) -> str:
+        """Where its head is recorded."""
+        return f"{self.key}/plan.yaml"
+
+    def place(self, item: str) -> Place:
+        """Where the item is recorded."""
+        return self.places.get(item, Place(self.file, 1))
+
+
+@dataclass(frozen=True)
+class Repository:
+    """Everything that was read; parts whose file is missing are empty."""
+
+    settings: SettingsFile
+    agencies: AgenciesFile
+    indices: IndicesFile
+    documents: DocumentsFile
+    holidays: HolidaysFile
+    plans: tuple[PlanRecord, ...]
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The bodies by name."""
+        return Directory(self.agencies.agencies)
+
+    @property
+    def home(self) -> str:
+        """The default jurisdiction."""
+        return self.settings.default_jurisdiction
+
+    def jurisdiction(self, name: str) -> Jurisdiction | None:
+        """A jurisdiction by folder, name or alias, without accents or case."""
+        wanted = folded(name)
+        for each in self.agencies.jurisdictions:
+            if wanted in {folded(alias) for alias in (each.key, each.name, *each.aliases)}:
+                return each
+        return None
+
+    def namesakes(self, agency: Agency) -> tuple[Jurisdiction, ...]:
+        """Other jurisdictions that have a body of the same name."""
+        keys = {
+            each.jurisdiction
+            for each in self.agencies.agencies
+            if canonical(each.name) == canonical(agency.name) and each is not agency
+        }
+        return tuple(each for each in self.agencies.jurisdictions if each.key in keys)
+
+    def plans_of(self, jurisdiction: str | None) -> tuple[PlanRecord, ...]:
+        """Plans of a jurisdiction; all of them without one."""
+        return tuple(each for each in self.plans if jurisdiction in (None, each.jurisdiction))
+
+    def newest_plan(self, jurisdiction: str | None, day: date) -> Plan | None:
+        """The plan issued by a day whose period ends last."""
+        issued = [each.plan for each in self.plans_of(jurisdiction) if each.plan.issued <= day]
+        return max(issued, key=lambda plan: plan.period.end, default=None)
+
+    def bodies_of(self, jurisdiction: str | None) -> list[Agency]:
+        """Bodies of a jurisdiction and central ones; all of them without one."""
+        return [
+            each
+            for each in self.agencies.agencies
+            if jurisdiction is None or each.jurisdiction in (jurisdiction, None)
+        ]
+
+    def named(self, name: str) -> tuple[PlanRecord, ...]:
+        """Plans that people may mean by `100/KH-UBND`, `179/KH-UBND@2021` or a folder."""
+        wanted, year = _split_year(name)
+        return tuple(
+            record
+            for record in self.plans
+            if wanted in _plan_names(record) and year in (None, record.plan.issued.year)
+        )
+
+
+def _split_year(name: str) -> tuple[str, int | None]:
+    found = re.fullmatch(r"(.+)@(\d{4})", name.strip())
+    number, year = (found[1], int(found[2])) if found else (name.strip(), None)
+    return canonical(number).strip("/"), year
+
+
+def _plan_names(record: PlanRecord) -> set[str]:
+    return {
+        canonical(name) for name in (record.key, record.key.partition("/")[2], record.plan.number)
+    }

@@ -1,0 +1,50 @@
+"""Vietnamese text: one form for comparing, one for looking up, one for sorting."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DASHES = re.compile("[‐‑‒–—−]")  # hyphens, en and em dashes, minus: U+2010-2014, U+2212
+_LATIN_D = str.maketrans("đĐðÐ", "dDdD")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+# Both places of the tone mark are in use: hoà and hòa, uỷ and ủy, loè and lòe.
+_GLIDE = re.compile(f"([ou])([aeyo])([{_TONES}])")
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_ORDER = {letter: index + 1 for index, letter in enumerate(_ALPHABET)}
+_TONE_ORDER = {tone: index + 1 for index, tone in enumerate("\u0300\u0309\u0303\u0301\u0323")}
+
+
+@lru_cache(maxsize=4096)
+def canonical(text: str) -> str:
+    """Spell text in one way: NFC, lower case, single spaces, plain hyphens, one tone placement.
+
+    Two spellings of one Vietnamese name become equal; two different words never do.
+    """
+    spaced = " ".join(_DASHES.sub("-", text).casefold().split())
+    moved = _GLIDE.sub(r"\1\3\2", unicodedata.normalize("NFD", spaced))
+    return unicodedata.normalize("NFC", moved)
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Drop accents too: `Sở Y tế` and `so y te` become equal; đ is d."""
+    bare = unicodedata.normalize("NFD", canonical(text).translate(_LATIN_D))
+    return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Sort as Vietnamese dictionaries do: by letters (a ă â … d đ …), then by tones."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text.casefold()):
+        base, tone = _split(char)
+        letters.append(_ORDER.get(base, 100 + ord(base)) if base.isalpha() else 0)
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def _split(char: str) -> tuple[str, int]:
+    parts = unicodedata.normalize("NFD", char)
+    kept = "".join(part for part in parts if part not in _TONE_ORDER)
+    tone = next((_TONE_ORDER[part] for part in parts if part in _TONE_ORDER), 0)
+    return unicodedata.normalize("NFC", kept)[:1] or char, tone
