@@ -1,0 +1,128 @@
+"""Who owes an item: names in a plan become bodies, groups open into members, heirs step in."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from papi_cli.model.agency import Agency, Successor
+from papi_cli.model.base import BodyRef
+from papi_cli.model.names import Directory
+
+
+class Owner(NamedTuple):
+    """A body that has a part in an item; `group` is the closed group that it is a member of."""
+
+    agency: Agency
+    group: Agency | None = None
+
+
+class Named(NamedTuple):
+    """The bodies behind the names of one role of an item."""
+
+    owners: tuple[Owner, ...]
+    unknown: tuple[str, ...]
+
+
+class Matched(NamedTuple):
+    """How an item concerns a body: directly, as a member of a group, or as an heir."""
+
+    owner: Owner
+    heir: Successor | None = None
+
+    @property
+    def via(self) -> str | None:
+        """The predecessor, else the group; None where the body itself is named."""
+        if self.heir:
+            return self.owner.agency.name
+        return self.owner.group.name if self.owner.group else None
+
+
+class Bodies:
+    """The directory of one repository with its groups opened, remembered by name and day."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._opened: dict[tuple[str, str | None, date], tuple[Owner, ...] | None] = {}
+
+    def named(self, refs: Iterable[BodyRef], home: str, day: date) -> Named:
+        """Bodies that a plan of `home` issued on `day` names: members in place of closed groups."""
+        owners: dict[tuple[str, str | None], Owner] = {}
+        unknown: list[str] = []
+        for ref in refs:
+            found = self._open(ref.name, home, day)
+            if found is None:
+                unknown.append(ref.name)
+            for owner in found or ():
+                owners.setdefault((owner.agency.name, owner.agency.jurisdiction), owner)
+        return Named(tuple(owners.values()), tuple(unknown))
+
+    def _open(self, name: str, home: str, day: date) -> tuple[Owner, ...] | None:
+        key = (name, home, day)
+        if key not in self._opened:
+            found = self._directory.find(name, home)
+            self._opened[key] = self._owners(found[0], day) if len(found) == 1 else None
+        return self._opened[key]
+
+    def _owners(self, agency: Agency, day: date) -> tuple[Owner, ...]:
+        if agency.kind != "group" or agency.open:
+            return (Owner(agency),)
+        members = tuple(Owner(member, agency) for member in self.members(agency, day))
+        return members or (Owner(agency),)
+
+    def members(self, group: Agency, day: date) -> Iterator[Agency]:
+        """Members of a closed group on a day, as listed or by its rule; groups in it are opened."""
+        yield from self._members(group, day, ())
+
+    def _members(self, group: Agency, day: date, above: tuple[Agency, ...]) -> Iterator[Agency]:
+        if group.open or group in above:
+            return
+        listed = (self._directory.find(name, group.jurisdiction)[:1] for name in group.members)
+        ruled = (each for each in self._directory.agencies if follows(each, group))
+        for member in (
+            *chain.from_iterable(listed),
+            *(each for each in ruled if existed(each, day)),
+        ):
+            if member.kind == "group" and not member.open:
+                yield from self._members(member, day, (*above, group))
+            else:
+                yield member
+
+
+def follows(agency: Agency, group: Agency) -> bool:
+    """Whether the group's rule takes the body in; an open group without a rule takes its level."""
+    if agency.jurisdiction != group.jurisdiction or agency.kind == "group":
+        return False
+    if group.rule is None:
+        return group.open and agency.level == group.level
+    return agency.kind in group.rule.kinds and group.rule.level in (None, agency.level)
+
+
+def existed(agency: Agency, day: date) -> bool:
+    """Whether the body was there on that day."""
+    return (agency.from_ or date.min) <= day <= (agency.until or date.max)
+
+
+def heir_of(agency: Agency, heir: Agency, day: date) -> Successor | None:
+    """How `heir` had taken over from `agency` by that day, if it had."""
+    if agency.jurisdiction != heir.jurisdiction:
+        return None
+    for successor in agency.successors:
+        if successor.name == heir.name and successor.from_ <= day:
+            return successor
+    return None
+
+
+def match(owners: Iterable[Owner], agency: Agency, day: date) -> Matched | None:
+    """How a body is among the owners on a day: named first, then as a member, then as an heir."""
+    found: Matched | None = None
+    for owner in owners:
+        if owner.agency is agency:
+            if owner.group is None:
+                return Matched(owner)
+            found = Matched(owner)
+        elif owner.group is agency:
+            return Matched(Owner(agency))
+        elif found is None and (heir := heir_of(owner.agency, agency, day)):
+            found = Matched(owner, heir)
+    return found
