@@ -1,0 +1,24 @@
+"""The way in: `papi` and `python -m papi_cli`."""
+
+import sys
+
+from papi_cli import __version__
+
+
+def main() -> None:
+    """Run papi on the words of the command line."""
+    argv = sys.argv[1:]
+    if argv in (["--version"], ["-V"]):
+        print(f"papi {__version__}")  # noqa: T201  # asked too often, by scripts, to load anything for it
+        return
+    import gc
+
+    # One question, one answer: what the collector would free, the end of the process does.
+    gc.disable()
+    from papi_cli.cli import run
+
+    sys.exit(run(argv))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""One function for each finding; its docstring is its manual page."""

@@ -1,0 +1,64 @@
+"""What a check is: a function with a code; its docstring is its manual page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from papi_cli.diagnostics import Address, Fault, Pointer, Severity
+from papi_cli.model.repository import AnyItem, PlanRecord, Repository
+from papi_cli.model.target import Figure
+
+
+class Finding(NamedTuple):
+    """What a check yields: where and what; code and severity come from the check."""
+
+    address: Address
+    message: str
+    help: str = ""
+    notes: tuple[Pointer, ...] = ()
+
+
+Run = Callable[[Repository], Iterator[Finding]]
+
+
+class Check(NamedTuple):
+    """A registered check."""
+
+    code: str
+    severity: Severity
+    run: Run
+
+    def faults(self, repository: Repository) -> Iterator[Fault]:
+        """Run it over everything that was read."""
+        for found in self.run(repository):
+            yield Fault(
+                self.code, self.severity, found.address, found.message, found.help, found.notes
+            )
+
+
+CHECKS: dict[str, Check] = {}
+
+
+def check(code: str, severity: Severity = Severity.ERROR) -> Callable[[Run], Run]:
+    """Register a function as the check of that code."""
+
+    def register(run: Run) -> Run:
+        if code in CHECKS:
+            raise ValueError(f"two checks have the code {code}")
+        CHECKS[code] = Check(code, severity, run)
+        return run
+
+    return register
+
+
+def addressed(record: PlanRecord) -> Iterator[tuple[Address, AnyItem | Figure]]:
+    """Tasks, targets, duties and figures of a plan, each with its address."""
+    plan = f"{record.key}/plan.yaml"
+    lists: tuple[tuple[str, str, Sequence[AnyItem | Figure]], ...] = (
+        (plan, "situation", record.plan.situation),
+        (plan, "targets", record.plan.targets),
+        (plan, "duties", record.plan.duties),
+        (f"{record.key}/tasks.yaml", "tasks", record.tasks),
+    )
+    for file, name, items in lists:
+        for index, item in enumerate(items):
+            yield Address(file, (name, index)), item

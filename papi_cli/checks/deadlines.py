@@ -1,0 +1,29 @@
+"""D: deadlines that can be read and make sense."""
+
+from collections.abc import Iterator
+
+from papi_cli.checks.base import Finding, addressed, check
+from papi_cli.diagnostics import Address
+from papi_cli.model.due import UnreadableDue, read_due
+from papi_cli.model.repository import Repository
+
+
+@check("D101")
+def unreadable_deadline(repository: Repository) -> Iterator[Finding]:
+    """Thời hạn không đọc được.
+
+    papi phải hiểu lời văn của thời hạn thì mới nhắc được; lời không hiểu coi như không có hạn.
+    Giữ nguyên lời văn bản nếu đó là một dạng papi đọc được (xem bằng papi due "…"), hoặc ghi
+    ngày, tháng, quý, năm: 2020-03-30, 2018-05, 2018-Q2, 2019.
+    """
+    for record in repository.plans:
+        for at, item in addressed(record):
+            for index, wording in enumerate(getattr(item, "due", ())):
+                try:
+                    read_due(wording)
+                except UnreadableDue as error:
+                    yield Finding(
+                        Address(at.file, (*at.path, "due", index)),
+                        f"không đọc được thời hạn «{wording}»: {error.reason}",
+                        f"có thể viết: {error.nearest}",
+                    )

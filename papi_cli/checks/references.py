@@ -1,0 +1,213 @@
+"""R: what a file names must be known: bodies, indicators, documents, items."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from papi_cli.checks.base import Finding, addressed, check
+from papi_cli.diagnostics import Address, KeyPath, Pointer
+from papi_cli.model.codebook import Codebook
+from papi_cli.model.item import Citation
+from papi_cli.model.repository import PlanRecord, Repository
+from papi_cli.model.roles import roles_of
+from papi_cli.model.target import Figure, Target
+from papi_cli.text import canonical
+
+AGENCIES = "registry/agencies.yaml"
+DOCUMENTS = "registry/documents.yaml"
+
+
+@check("R101")
+def unknown_agency(repository: Repository) -> Iterator[Finding]:
+    """Cơ quan không có trong sổ.
+
+    Tên cơ quan trong kế hoạch, trong nhóm hay trong danh sách kế thừa phải là tên chính thức
+    hoặc tên gọi khác ghi trong registry/agencies.yaml; nếu không, nhiệm vụ của cơ quan đó sẽ
+    không hiện khi hỏi theo cơ quan. Sửa tên, hoặc thêm cơ quan vào sổ.
+    """
+    for address, name, home in _names(repository):
+        if not repository.directory.find(name, home):
+            yield Finding(
+                address, f"không có cơ quan «{name}» trong sổ", _near(repository, name, home)
+            )
+
+
+@check("R102")
+def ambiguous_agency(repository: Repository) -> Iterator[Finding]:
+    """Một tên chỉ nhiều cơ quan.
+
+    Hai cơ quan cùng địa bàn không được chung một tên hay tên gọi khác. Viết tên chính thức
+    đầy đủ, hoặc bỏ tên gọi khác bị trùng trong registry/agencies.yaml.
+    """
+    for address, name, home in _names(repository):
+        found = repository.directory.find(name, home)
+        if len(found) > 1:
+            several = ", ".join(f"«{agency.name}»" for agency in found)
+            yield Finding(
+                address, f"«{name}» chỉ {len(found)} cơ quan: {several}", "viết tên đầy đủ"
+            )
+
+
+def _near(repository: Repository, name: str, home: str | None) -> str:
+    near = repository.directory.nearest(name, home, 1)
+    return f"có phải ý bạn là «{near[0]}»?" if near else f"thêm cơ quan này vào {AGENCIES}"
+
+
+def _names(repository: Repository) -> Iterator[tuple[Address, str, str | None]]:
+    """Every body that is named anywhere, with its address and jurisdiction."""
+    for record in repository.plans:
+        for address, name in _plan_names(record):
+            yield address, name, record.jurisdiction
+    for index, agency in enumerate(repository.agencies.agencies):
+        at: KeyPath = ("agencies", index)
+        for place, member in enumerate(agency.members):
+            yield Address(AGENCIES, (*at, "members", place)), member, agency.jurisdiction
+        for place, successor in enumerate(agency.successors):
+            if successor.name:
+                path = (*at, "successors", place, "name")
+                yield Address(AGENCIES, path), successor.name, agency.jurisdiction
+
+
+def _plan_names(record: PlanRecord) -> Iterator[tuple[Address, str]]:
+    plan, file = record.plan, f"{record.key}/plan.yaml"
+    yield Address(file, ("issuer",)), plan.issuer
+    if plan.coordinator:
+        yield Address(file, ("coordinator",)), plan.coordinator.name
+    for at, item in addressed(record):
+        if not isinstance(item, Figure):
+            for role in roles_of(item):
+                for index, ref in enumerate(role.refs):
+                    yield Address(at.file, (*at.path, *role.key, index)), ref.name
+    for path, progress in record.progress.items():
+        yield Address(path, ("agency",)), progress.agency
+
+
+@check("R103")
+def unknown_indicator(repository: Repository) -> Iterator[Finding]:
+    """Chỉ số không có trong sổ.
+
+    `indicator` phải là đường đi có trong registry/indices.yaml: tên chỉ số (PAPI), nội dung,
+    nội dung thành phần, phần; ví dụ [Cung ứng dịch vụ công, Y tế công lập]. Sửa tên theo sổ.
+    """
+    codebook = Codebook(repository.indices)
+    for record in repository.plans:
+        for at, item in addressed(record):
+            if isinstance(item, Figure | Target) and item.indicator:
+                step = codebook.unknown_step(item.indicator)
+                if step is not None:
+                    yield Finding(
+                        Address(at.file, (*at.path, "indicator", step)),
+                        f"không có chỉ số «{item.indicator[step]}» trong sổ",
+                        codebook.remedy(item.indicator, step),
+                    )
+            name = getattr(item, "dimension", None)
+            if name and codebook.dimension(name) is None:
+                yield Finding(
+                    Address(at.file, (*at.path, "dimension")),
+                    f"PAPI không có nội dung «{name}»",
+                    codebook.remedy((name,), 0),
+                )
+
+
+@check("R104")
+def unknown_document(repository: Repository) -> Iterator[Finding]:
+    """Văn bản viện dẫn không có trong sổ.
+
+    `document` phải là số, ký hiệu, tên hoặc tên gọi khác của một văn bản trong
+    registry/documents.yaml, hay số của một kế hoạch trong kho. Sửa số, hoặc thêm văn bản vào sổ.
+    """
+    known = _documents(repository)
+    for record in repository.plans:
+        for address, citation in _citations(record):
+            if canonical(citation.document) not in known:
+                near = get_close_matches(canonical(citation.document), known, n=1, cutoff=0.7)
+                yield Finding(
+                    address,
+                    f"không có văn bản «{citation.document}» trong sổ",
+                    f"có phải ý bạn là «{known[near[0]]}»?" if near else f"thêm vào {DOCUMENTS}",
+                )
+
+
+def _documents(repository: Repository) -> dict[str, str]:
+    known = {canonical(record.plan.number): record.plan.number for record in repository.plans}
+    for document in repository.documents.documents:
+        names = (document.number, document.title, *document.aliases)
+        known |= {canonical(name): name for name in names if name}
+    return known
+
+
+def _citations(record: PlanRecord) -> Iterator[tuple[Address, Citation]]:
+    for index, relation in enumerate(record.plan.relations):
+        yield Address(f"{record.key}/plan.yaml", ("relations", index, "document")), relation
+    for at, item in addressed(record):
+        if not isinstance(item, Figure):
+            for index, citation in enumerate(item.cites):
+                yield Address(at.file, (*at.path, "cites", index, "document")), citation
+
+
+@check("R105")
+def unknown_item(repository: Repository) -> Iterator[Finding]:
+    """Mã không có trong kế hoạch.
+
+    `serves` của nhiệm vụ và `item` trong tệp diễn biến phải là mã của một chỉ tiêu, nhiệm vụ
+    hay báo cáo của chính kế hoạch đó. Sửa mã.
+    """
+    for record in repository.plans:
+        ids = [item.id for item in record.items()]
+        for address, name in _mentions(record):
+            if name not in ids:
+                near = get_close_matches(name, ids, n=1)
+                remedy = (
+                    f"có phải ý bạn là «{near[0]}»?"
+                    if near
+                    else "sửa mã theo plan.yaml, tasks.yaml"
+                )
+                yield Finding(
+                    address, f"kế hoạch {record.plan.number} không có mã «{name}»", remedy
+                )
+
+
+def _mentions(record: PlanRecord) -> Iterator[tuple[Address, str]]:
+    for at, item in addressed(record):
+        for index, name in enumerate(getattr(item, "serves", ())):
+            yield Address(at.file, (*at.path, "serves", index)), name
+    for path, progress in record.progress.items():
+        for index, entry in enumerate(progress.entries):
+            yield Address(path, ("entries", index, "item")), entry.item
+
+
+@check("S106")
+def repeated_id(repository: Repository) -> Iterator[Finding]:
+    """Hai mục trùng mã.
+
+    Mã phải khác nhau trong cả kế hoạch, kể cả giữa nhiệm vụ, chỉ tiêu và báo cáo, vì
+    KẾ_HOẠCH#MÃ phải chỉ đúng một mục. Đổi một trong hai mã.
+    """
+    for record in repository.plans:
+        first: dict[str, Address] = {}
+        for at, item in addressed(record):
+            if item.id is None:
+                continue
+            address = Address(at.file, (*at.path, "id"))
+            if item.id in first:
+                note = Pointer(first[item.id], f"«{item.id}» đã dùng ở đây")
+                yield Finding(address, f"mã «{item.id}» bị trùng", "đổi một trong hai mã", (note,))
+            first.setdefault(item.id, address)
+
+
+@check("R108")
+def unknown_jurisdiction(repository: Repository) -> Iterator[Finding]:
+    """Thư mục không ứng với địa bàn nào.
+
+    Mỗi kế hoạch nằm trong thư mục của địa bàn, và địa bàn phải có trong `jurisdictions` của
+    registry/agencies.yaml; nếu không, tên cơ quan trong kế hoạch không tra được.
+    """
+    known = {each.key for each in repository.agencies.jurisdictions}
+    for record in repository.plans:
+        if record.jurisdiction not in known:
+            near = get_close_matches(record.jurisdiction, known, n=1)
+            remedy = f"có phải ý bạn là «{near[0]}»?" if near else f"thêm địa bàn vào {AGENCIES}"
+            yield Finding(
+                Address(f"{record.key}/plan.yaml", ()),
+                f"không có địa bàn «{record.jurisdiction}» trong sổ",
+                remedy,
+            )

@@ -1,0 +1,179 @@
+"""Findings of the models as diagnostics: what pydantic says, in Vietnamese, at its place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from papi_cli.diagnostics import Address, Fault, KeyPath, Severity
+
+Schema = Mapping[str, Any]
+Described = tuple[str, KeyPath, bool, str, str]
+"""Code, path, whether the key itself is at fault, message, remedy."""
+
+
+def schema_faults(error: ValidationError, kind: str, file: str) -> Iterator[Fault]:
+    """Turn what a model says of a file into faults; `kind` names the schema, as in `plan`."""
+    # A file without faults needs none of these, and they take their time.
+    import json
+    from importlib.resources import files
+
+    text = files("papi_cli").joinpath(f"schemas/{kind}.schema.json").read_text(encoding="utf-8")
+    schema = json.loads(text)
+    for each in error.errors(include_url=False):
+        yield _fault(each, schema, file)
+
+
+def empty_values(data: object, file: str, path: KeyPath = ()) -> Iterator[Fault]:
+    """Find keys without a value: an optional one, a deadline even, would be missed in silence."""
+    if data is None:
+        key = path[-1] if path else ""
+        yield Fault(
+            "S109", Severity.ERROR, Address(file, path), f"«{key}» để trống",
+            "điền giá trị, hoặc bỏ dòng này", on_key=isinstance(key, str),
+        )  # fmt: skip
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if value is None or isinstance(value, dict | list):
+                yield from empty_values(value, file, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            if value is None or isinstance(value, dict | list):
+                yield from empty_values(value, file, (*path, index))
+
+
+def _fault(error: Any, schema: Schema, file: str) -> Fault:
+    path = tuple(error["loc"])
+    code, where, on_key, message, remedy = _describe(error, path, schema)
+    return Fault(code, Severity.ERROR, Address(file, where), message, remedy, on_key=on_key)
+
+
+def _describe(error: Any, path: KeyPath, schema: Schema) -> Described:
+    match error["type"]:
+        case "missing":
+            return _missing(path, schema)
+        case "extra_forbidden":
+            return _unknown(path, schema)
+        case "papi":
+            return "S104", _real(path), path[-1:] == ("[key]",), error["msg"], ""
+        case "literal_error":
+            return _not_listed(path, error)
+    return _mistyped(path, error, schema)
+
+
+def _real(path: KeyPath) -> KeyPath:
+    """Drop the mark that pydantic sets behind a faulty key."""
+    return path[:-1] if path and path[-1] == "[key]" else path
+
+
+def _missing(path: KeyPath, schema: Schema) -> Described:
+    key = str(path[-1])
+    title = _property(schema, path).get("title", key)
+    return ("S101", path[:-1], True, f"thiếu «{key}» ({title})", f"thêm dòng «{key}: …»")
+
+
+def _unknown(path: KeyPath, schema: Schema) -> Described:
+    key = str(path[-1])
+    known = list(_node(schema, path[:-1]).get("properties", {}))
+    near = _nearest(key, known)
+    remedy = f"có phải ý bạn là «{near[0]}»?" if near else f"khóa dùng được: {', '.join(known)}"
+    return ("S102", path, True, f"khóa lạ «{key}»", remedy)
+
+
+def _nearest(word: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, known, n=1, cutoff=0.5)
+
+
+def _not_listed(path: KeyPath, error: Any) -> Described:
+    allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+    near = _nearest(str(error["input"]), allowed.split(", "))
+    remedy = f"có phải ý bạn là «{near[0]}»?" if near else ""
+    if path == ("schema",):
+        return (
+            "S105",
+            path,
+            False,
+            f"dòng schema ghi «{error['input']}»",
+            f"tệp này phải ghi {allowed}",
+        )
+    message = f"«{error['input']}» không thuộc các giá trị cho phép: {allowed}"
+    return ("S104", path, False, message, remedy)
+
+
+def _mistyped(path: KeyPath, error: Any, schema: Schema) -> Described:
+    given = error["input"]
+    title = _property(schema, path).get("title", str(path[-1]) if path else "tệp")
+    if error["type"] in _LIMITS:
+        return ("S104", path, False, f"{title}: {_limit(error)}", "")
+    if error["type"] == "string_type" and isinstance(given, dict):
+        return (
+            "S103", path, False, f"{title}: phải là chữ, đây lại là khóa và giá trị",
+            "nếu là một câu có dấu hai chấm, đặt cả câu trong dấu nháy",
+        )  # fmt: skip
+    expected = _EXPECTED.get(error["type"], "giá trị khác")
+    return ("S103", path, False, f"{title}: phải là {expected}, đây lại là {_kind(given)}", "")
+
+
+_EXPECTED = {
+    "string_type": "chữ",
+    "tuple_type": "danh sách (mỗi dòng một gạch đầu dòng)",
+    "model_type": "các dòng «khóa: giá trị»",
+    "dict_type": "các dòng «khóa: giá trị»",
+    "int_type": "số nguyên",
+    "decimal_type": "số",
+    "is_instance_of": "số",
+    "date_type": "ngày",
+    "bool_type": "true hoặc false",
+}
+
+_LIMITS = {
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than_equal": "phải từ {le} trở xuống",
+    "string_too_short": "không được để trống",
+    "string_pattern_mismatch": "«{input}» không đúng dạng {pattern}",
+}
+
+
+def _limit(error: Any) -> str:
+    return _LIMITS[error["type"]].format(**{"input": error["input"], **error.get("ctx", {})})
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "khóa và giá trị"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "danh sách"
+    return f"chữ «{value}»"
+
+
+def _property(schema: Schema, path: KeyPath) -> Schema:
+    if not path or isinstance(path[-1], int):
+        return _node(schema, path)
+    found = _node(schema, path[:-1]).get("properties", {}).get(path[-1], {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def _node(schema: Schema, path: KeyPath) -> Schema:
+    """Follow a path of keys and list positions through a JSON Schema to an object's schema."""
+    node = _resolve(schema, schema)
+    for step in path:
+        below = (
+            node.get("items", node)
+            if isinstance(step, int)
+            else node.get("properties", {}).get(step, node.get("additionalProperties", {}))
+        )
+        node = _resolve(below if isinstance(below, Mapping) else {}, schema)
+    return node
+
+
+def _resolve(node: Schema, schema: Schema) -> Schema:
+    """Follow `$ref` and take the alternative that says most: a list, else an object."""
+    while True:
+        if "$ref" in node:
+            node = schema["$defs"][node["$ref"].rpartition("/")[2]]
+        elif "anyOf" in node:
+            node = max(node["anyOf"], key=lambda each: ("items" in each, "$ref" in each))
+        else:
+            return node

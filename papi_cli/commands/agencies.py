@@ -1,0 +1,39 @@
+"""`papi agencies`: bodies, groups and levels of the registry."""
+
+from typing import Annotated
+
+import typer
+
+from papi_cli.analysis.bodies import Bodies
+from papi_cli.commands import options
+from papi_cli.commands.complete import agency_names
+from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.lookup import the_agency, the_home
+from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.model.agency import Agency
+from papi_cli.views.agencies import agencies_answer
+
+
+def agencies(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[TÊN]", help="Một cơ quan hay nhóm.", autocompletion=agency_names),
+    ] = None,
+    jurisdiction: options.Jurisdiction = None,
+    today: options.Today = None,
+    form: options.Output = Format.TABLE,
+    root: options.Root = None,
+) -> None:
+    """Cơ quan, nhóm và cấp trong sổ: tên gọi, thành viên, cơ quan kế thừa."""
+    loaded = open_repository(root)
+    repository, day = loaded.repository, options.today_or(today)
+    home = the_home(repository, jurisdiction)
+    bodies = Bodies(repository.directory)
+    chosen = [the_agency(repository, name, home)] if name else repository.bodies_of(home)
+
+    def members(agency: Agency) -> list[str]:
+        return [each.name for each in bodies.members(agency, day)]
+
+    incomplete = incomplete_files(loaded)
+    emit(agencies_answer(chosen, members, incomplete), form)
+    finish(incomplete)

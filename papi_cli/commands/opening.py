@@ -1,0 +1,42 @@
+"""The first step of a command: find the repository and read it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+from papi_cli import console, settings
+from papi_cli.errors import PapiError
+from papi_cli.load import Loaded, load
+from papi_cli.source.files import WorkingTree, find_root
+
+_ESSENTIAL = ("repository.yaml", "registry/agencies.yaml")
+
+
+def tree(root: str | None) -> WorkingTree:
+    """The files at `--repository`, PAPI_REPOSITORY, or from here upwards."""
+    return WorkingTree(find_root(Path(root or settings.repository() or ".")))
+
+
+def open_repository(root: str | None) -> Loaded:
+    """Read the repository to answer from; PapiError where too little could be read."""
+    files = tree(root)
+    loaded = load(files)
+    for path in _ESSENTIAL:
+        if files.prefix + path in loaded.broken:
+            raise PapiError(f"không đọc được {path}", "chạy papi validate để biết lỗi ở đâu")
+    return loaded
+
+
+def incomplete_files(loaded: Loaded, unread: Iterable[str] = ()) -> tuple[str, ...]:
+    """Files that the answer is without, wholly or in part."""
+    return tuple(sorted({*loaded.broken, *unread}))
+
+
+def finish(incomplete: Iterable[str], *, found: bool = False) -> None:
+    """Name the files that the answer is without; exit with 1 for them, or for what was found."""
+    for path in incomplete:
+        console.err(f"cảnh báo: câu trả lời thiếu {path}: tệp có lỗi, xem bằng papi validate")
+        found = True
+    if found:
+        raise typer.Exit(1)

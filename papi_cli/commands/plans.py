@@ -1,0 +1,20 @@
+"""`papi plans`: the plans of the repository."""
+
+from papi_cli.commands import options
+from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.lookup import the_home
+from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.views.plans import plans_answer
+
+
+def plans(
+    jurisdiction: options.Jurisdiction = None,
+    form: options.Output = Format.TABLE,
+    root: options.Root = None,
+) -> None:
+    """Các kế hoạch trong kho: số, ngày, giai đoạn, bao nhiêu nhiệm vụ, bản gốc đủ hay thiếu."""
+    loaded = open_repository(root)
+    home = the_home(loaded.repository, jurisdiction) if jurisdiction else None
+    incomplete = incomplete_files(loaded)
+    emit(plans_answer(loaded.repository.plans_of(home), incomplete), form)
+    finish(incomplete)

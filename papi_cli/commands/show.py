@@ -1,0 +1,51 @@
+"""`papi show`: one plan, or one item."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from papi_cli.analysis.deadlines import Deadline, find_deadlines, frame
+from papi_cli.analysis.parts import Asked
+from papi_cli.commands import options
+from papi_cli.commands.complete import plan_names
+from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.lookup import the_item, the_plan
+from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.model.repository import AnyItem, PlanRecord, Repository
+from papi_cli.views.show import item_answer, plan_answer
+
+
+def show(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="KẾ_HOẠCH[#MÃ]",
+            help="Ví dụ 100/KH-UBND hoặc 100/KH-UBND#II.6.a-1.",
+            autocompletion=plan_names,
+        ),
+    ],
+    today: options.Today = None,
+    form: options.Output = Format.TABLE,
+    root: options.Root = None,
+) -> None:
+    """Một kế hoạch với mọi mục của nó, hoặc một mục: ai làm, hạn nào, căn cứ ở đâu."""
+    loaded = open_repository(root)
+    plan, _, wanted = name.partition("#")
+    record = the_plan(loaded.repository, plan)
+    incomplete = incomplete_files(loaded)
+    if wanted:
+        item, day = the_item(record, wanted), options.today_or(today)
+        found = _deadlines(loaded.repository, record, item, day)
+        emit(item_answer(record, item, found, day, incomplete), form)
+    else:
+        emit(plan_answer(record, incomplete), form)
+    finish(incomplete)
+
+
+def _deadlines(
+    repository: Repository, record: PlanRecord, item: AnyItem, day: date
+) -> Sequence[Deadline]:
+    found = find_deadlines([record], Asked(), frame(repository, day, within=30))
+    return [each for each in found.deadlines if each.item is item]

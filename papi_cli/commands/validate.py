@@ -1,0 +1,58 @@
+"""`papi validate`: every finding of one run, with its place and remedy."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from typing import Annotated
+
+import typer
+
+from papi_cli import console
+from papi_cli.checks.registry import run
+from papi_cli.commands import options
+from papi_cli.commands.opening import tree
+from papi_cli.diagnostics import Diagnostic, Severity
+from papi_cli.load import Loaded, load
+from papi_cli.source.files import WorkingTree
+from papi_cli.source.reader import text
+from papi_cli.views.diagnostics import diagnostics_answer, diagnostics_text, summary
+
+
+class Form(StrEnum):
+    """Formats of findings."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def validate(
+    form: Annotated[Form, typer.Option("--format", "-f", help="text hoặc json.")] = Form.TEXT,
+    root: options.Root = None,
+) -> None:
+    """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
+    files = tree(root)
+    loaded = load(files)
+    found = sorted(
+        (*loaded.diagnostics, *loaded.place(run(loaded.repository))),
+        key=lambda each: (each.file, each.span, each.code, each.message),
+    )
+    if form is Form.JSON:
+        from papi_cli.render import to_json
+
+        console.out(to_json.render(diagnostics_answer(found)))
+    else:
+        _print(found, files, loaded)
+    if any(each.severity is Severity.ERROR for each in found):
+        raise typer.Exit(1)
+
+
+def _print(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded) -> None:
+    @cache
+    def lines(file: str) -> Sequence[str]:
+        return text(files, file.removeprefix(files.prefix)).split("\n")
+
+    console.out("\n".join(diagnostics_text(found, lines, console.width())))
+    repository = loaded.repository
+    tasks = sum(len(record.tasks) for record in repository.plans)
+    checked = f"{len(files.paths())} tệp, {len(repository.plans)} kế hoạch, {tasks} nhiệm vụ"
+    console.out(summary(found, checked))

@@ -1,0 +1,185 @@
+"""Files to records: everything that can be read is, everything that cannot is a diagnostic."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from papi_cli.checks.schema import empty_values, schema_faults
+from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
+from papi_cli.model.agency import AgenciesFile
+from papi_cli.model.base import Record
+from papi_cli.model.document import DocumentsFile
+from papi_cli.model.holidays import HolidaysFile
+from papi_cli.model.index import IndicesFile
+from papi_cli.model.kinds import KINDS, kind_of
+from papi_cli.model.plan import Plan
+from papi_cli.model.progress import ProgressFile
+from papi_cli.model.repository import Place, PlanRecord, Repository
+from papi_cli.model.settings_file import SettingsFile
+from papi_cli.model.task import TasksFile
+from papi_cli.source.files import Files
+from papi_cli.source.reader import read
+from papi_cli.source.tree import Map, Seq, span_of
+
+R = TypeVar("R", bound=Record)
+
+_EMPTY: Mapping[type[Record], dict[str, object]] = {
+    SettingsFile: {"schema": "papi/repository@1", "default_jurisdiction": "?"},
+    AgenciesFile: {"schema": "papi/agencies@1", "agencies": []},
+    IndicesFile: {"schema": "papi/indices@1", "indices": []},
+    DocumentsFile: {"schema": "papi/documents@1", "documents": []},
+    HolidaysFile: {"schema": "papi/holidays@1", "first_year": 0, "last_year": -1, "days": []},
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A repository as far as it could be read; `broken` names the files that could not."""
+
+    repository: Repository
+    diagnostics: tuple[Diagnostic, ...]
+    broken: tuple[str, ...]
+    sources: "Sources" = field(repr=False)
+
+    def place(self, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
+        """Give faults the positions of their addresses."""
+        return map(self.sources.place, faults)
+
+
+class Sources:
+    """What was parsed, by path below the root: it knows the place of every address."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.parsed: dict[str, Map] = {}
+
+    def place(self, fault: Fault) -> Diagnostic:
+        """Give a fault the position of its address."""
+        notes = (
+            Note(each.message, self.prefix + each.address.file, self._span(each.address))
+            for each in fault.notes
+        )
+        return Diagnostic(
+            self.prefix + fault.address.file,
+            self._span(fault.address, key=fault.on_key),
+            fault.code,
+            fault.severity,
+            fault.message,
+            fault.help,
+            tuple(notes),
+        )
+
+    def _span(self, address: Address, *, key: bool = False) -> Span:
+        root = self.parsed.get(address.file)
+        return span_of(root, address.path, key=key) if root is not None else Span(1, 1, 1, 1)
+
+    def items(self, key: str) -> Iterator[tuple[str, Place]]:
+        """Ids of the items in the files of a plan, with the place of each."""
+        for file, name in (("plan", "targets"), ("plan", "duties"), ("tasks", "tasks")):
+            path = f"{key}/{file}.yaml"
+            items = self.parsed[path].get(name) if path in self.parsed else None
+            for item in items if isinstance(items, Seq) else ():
+                if isinstance(item, Map) and isinstance(item.get("id"), str):
+                    yield str(item["id"]), Place(self.prefix + path, item.span.line)
+
+
+def load(files: Files) -> Loaded:
+    """Read the whole repository; what cannot be read is empty and said in `diagnostics`."""
+    reading = _Reading(files)
+    for path in files.paths():
+        reading.take(path)
+    return reading.loaded()
+
+
+class _Reading:
+    """What has been read so far."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._sources = Sources(files.prefix)
+        self._records: dict[str, Record] = {}
+        self._diagnostics: list[Diagnostic] = []
+        self._broken: list[str] = []
+
+    def take(self, path: str) -> None:
+        """Read one file into its record, or into diagnostics."""
+        kind = kind_of(path)
+        if kind is None:
+            self._diagnostics.append(_misplaced(path, self._files.prefix))
+            return
+        parsed = read(self._files, path)
+        self._diagnostics += parsed.problems
+        if parsed.data is None:
+            self._broken.append(self._files.prefix + path)
+            return
+        self._sources.parsed[path] = parsed.data
+        empty = list(empty_values(parsed.data, path))
+        if empty:
+            self._refuse(path, empty)
+            return
+        try:
+            self._records[path] = kind.model.model_validate(parsed.data)
+        except ValidationError as error:
+            self._refuse(path, schema_faults(error, kind.name, path))
+
+    def _refuse(self, path: str, faults: Iterable[Fault]) -> None:
+        self._broken.append(self._files.prefix + path)
+        self._diagnostics += map(self._sources.place, faults)
+
+    def loaded(self) -> Loaded:
+        """Put the records together."""
+        repository = Repository(
+            self._only("repository.yaml", SettingsFile),
+            self._only("registry/agencies.yaml", AgenciesFile),
+            self._only("registry/indices.yaml", IndicesFile),
+            self._only("registry/documents.yaml", DocumentsFile),
+            self._only("registry/holidays.yaml", HolidaysFile),
+            tuple(self._plans()),
+        )
+        return Loaded(repository, tuple(self._diagnostics), tuple(self._broken), self._sources)
+
+    def _only(self, path: str, model: type[R]) -> R:
+        record = self._records.get(path)
+        return record if isinstance(record, model) else model.model_validate(_EMPTY[model])
+
+    def _plans(self) -> Iterator[PlanRecord]:
+        progress: dict[str, dict[str, ProgressFile]] = {}
+        for path, record in self._records.items():
+            if isinstance(record, ProgressFile):
+                progress.setdefault(path.rsplit("/", 2)[0], {})[path] = record
+        for path, record in self._records.items():
+            if isinstance(record, Plan):
+                yield self._plan(path.removesuffix("/plan.yaml"), record, progress)
+
+    def _plan(
+        self, key: str, plan: Plan, progress: Mapping[str, Mapping[str, ProgressFile]]
+    ) -> PlanRecord:
+        tasks = self._records.get(f"{key}/tasks.yaml")
+        return PlanRecord(
+            key,
+            plan,
+            tasks.tasks if isinstance(tasks, TasksFile) else (),
+            progress.get(key, {}),
+            dict(self._sources.items(key)),
+        )
+
+
+def _misplaced(path: str, prefix: str) -> Diagnostic:
+    """Refuse a YAML file that no kind expects there: misnamed, it would be missed in silence."""
+    from difflib import get_close_matches  # only where a name is unknown
+
+    folder, _, name = path.rpartition("/")
+    expected = sorted({kind.path.pattern.rpartition("/")[2].replace("\\", "") for kind in KINDS})
+    near = get_close_matches(name, expected, n=1, cutoff=0.6)
+    remedy = f"có phải ý bạn là «{near[0]}»?" if near else "đổi tên, chuyển chỗ hoặc bỏ tệp này"
+    where = f"thư mục {folder}" if folder else "thư mục gốc"
+    return Diagnostic(
+        prefix + path,
+        Span(1, 1, 1, 1),
+        "S107",
+        Severity.ERROR,
+        f"papi không biết tệp «{name}» trong {where}",
+        remedy,
+    )

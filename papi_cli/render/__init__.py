@@ -1,0 +1,1 @@
+"""Views as text, one file a format, imported on use."""

@@ -1,0 +1,1 @@
+"""Values laid out as typed tables and pages, without markup."""

@@ -1,0 +1,250 @@
+"""Deadlines as rows for machines (a contract) and as a table for people."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from papi_cli.analysis.deadlines import Deadline, Time
+from papi_cli.analysis.listing import Listing
+from papi_cli.model.agency import Jurisdiction
+from papi_cli.model.plan import Plan
+from papi_cli.model.roles import OWING, ROLE_NAMES
+from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
+from papi_cli.views.words import full_day, short_day, some_of, turn_words, weekday
+
+
+class Page(NamedTuple):
+    """What the page says besides the list.
+
+    `within` is how many days are soon; `newest` the plan whose period ends last; `elsewhere` the
+    other jurisdictions that have a body of the same name.
+    """
+
+    today: date
+    within: int
+    whose: str | None = None
+    newest: Plan | None = None
+    elsewhere: tuple[Jurisdiction, ...] = ()
+    incomplete: tuple[str, ...] = ()
+
+
+def deadlines_answer(listing: Listing, page: Page) -> Answer:
+    """Lay a listing out; rows follow `papi/deadlines@1`."""
+    return Answer(
+        "deadlines",
+        [row_of(deadline) for deadline in listing.shown],
+        _table(listing, page),
+        {"today": page.today, "incomplete": list(page.incomplete)},
+    )
+
+
+def row_of(deadline: Deadline) -> dict[str, object]:
+    """Write one row of the contract: dates as ISO days, null where there is none."""
+    item, turn, record = deadline.item, deadline.turn, deadline.record
+    place = record.place(item.id)
+    return {
+        "plan": record.key,
+        "number": record.plan.number,
+        "item": item.id,
+        "turn": turn.key,
+        "kind": "report" if deadline.is_report else "task",
+        "what": item.what,
+        "agencies": [owner.agency.name for owner in deadline.part.owed_by],
+        "owners": [
+            {"agency": each.agency, "progress": each.progress, "time": each.time, "date": each.day}
+            for each in deadline.owners
+        ],
+        "role": deadline.part.role if deadline.part.matched else None,
+        "via": deadline.part.matched.via if deadline.part.matched else None,
+        "wording": "; ".join(item.due) or None,
+        "due": turn.due,
+        "last_day": turn.last_day,
+        "days_left": deadline.days_left,
+        "progress": deadline.progress,
+        "time": deadline.time,
+        "source": {
+            "text": record.plan.text.file if record.plan.text else None,
+            "line": item.source.line,
+            "section": item.section,
+        },
+        "file": place.file,
+        "line": place.line,
+    }
+
+
+_COLUMNS = (
+    Column("Nhiệm vụ", 9),
+    Column("Cơ quan chủ trì", 6),
+    Column("Thời hạn (theo văn bản)", 6),
+    Column("Ngày cuối", 5),
+    Column("Còn", 4, under=3),
+    Column("Kế hoạch", 5, under=0),
+    Column("Qua", 6, under=1),
+)
+
+_HEADINGS: dict[Time, tuple[str, Tone]] = {
+    "due-soon": ("Sắp đến hạn", "warn"),
+    "overdue": ("Quá hạn", "bad"),
+    "no-information": ("Đã qua hạn, chưa có thông tin", "strong"),
+    "on-time": ("Trong hạn", "strong"),
+    "undated": ("Thường xuyên / Không ấn định thời hạn", "strong"),
+    "done-late": ("Hoàn thành quá hạn", "strong"),
+    "done": ("Hoàn thành", "good"),
+}
+
+
+def _table(listing: Listing, page: Page) -> Table:
+    groups = tuple(_groups(listing, page.today))
+    return Table(_COLUMNS, groups, (_title(page),), tuple(_closing(listing, page)))
+
+
+def _groups(listing: Listing, today: date) -> Iterator[Group]:
+    for time, (title, tone) in _HEADINGS.items():
+        rows = tuple(_cells(each, today) for each in listing.shown if each.time == time)
+        if rows:
+            yield Group(f"{title} ({len(rows)})", rows, tone)
+
+
+def _cells(deadline: Deadline, today: date) -> tuple[Cell, ...]:
+    record, turn = deadline.record, deadline.turn
+    return (
+        cell(deadline.item.what, turn.key and f"Kỳ {turn_words(turn.key)}"),
+        _owners_cell(deadline),
+        _wording_cell(deadline),
+        _last_day_cell(deadline),
+        _left_cell(deadline, today),
+        cell(record.plan.number, f"#{deadline.item.id}"),
+        cell(_via(deadline)),
+    )
+
+
+def _owners_cell(deadline: Deadline) -> Cell:
+    owed_by = deadline.part.owed_by
+    if not owed_by:
+        return cell("Văn bản không nêu")
+    names = [owner.agency.name for owner in owed_by]
+    if deadline.part.matched and deadline.part.role in OWING:
+        others = f"1 trong {len(names)} cơ quan" if len(names) > 1 else None
+        return cell(deadline.owners[0].agency, others)
+    groups = {owner.group.name for owner in owed_by if owner.group}
+    if len(groups) == 1 and all(owner.group for owner in owed_by):
+        return cell(groups.pop(), f"{len(names)} cơ quan")
+    return cell(some_of(names))
+
+
+def _wording_cell(deadline: Deadline) -> Cell:
+    extended = deadline.extended
+    return cell(
+        "; ".join(deadline.item.due) or "Không nêu",
+        "(ngày theo lịch báo cáo)" if deadline.turn.by_calendar else None,
+        deadline.turn.note,
+        f"Được điều chỉnh thời hạn đến {extended.extended_to}" if extended else None,
+    )
+
+
+def _last_day_cell(deadline: Deadline) -> Cell:
+    last = deadline.turn.last_day
+    if last is None:
+        return cell("–")
+    return cell(full_day(last), weekday(last), _advice(deadline))
+
+
+def _advice(deadline: Deadline) -> str | None:
+    if deadline.advice is None or deadline.time not in ("due-soon", "on-time"):
+        return None
+    deed = "gửi" if deadline.is_report else "xong"
+    return f"nên {deed} trước {short_day(deadline.advice)}"
+
+
+def _left_cell(deadline: Deadline, today: date) -> Cell:
+    tone: Tone = "bad" if deadline.time == "overdue" else "plain"
+    return cell(_left_words(deadline, today), tone=tone)
+
+
+def _left_words(deadline: Deadline, today: date) -> str | None:
+    """Say how far off the last day is; lateness counts from the day named."""
+    due, left = deadline.turn.due, deadline.days_left
+    if due is None or left is None or deadline.time in ("done", "done-late"):
+        return None
+    if left > 0:
+        return f"còn {left} ngày"
+    if left == 0:
+        return "hôm nay là ngày cuối"
+    if today <= due:
+        return "đúng ngày ấn định"
+    return f"{'quá' if deadline.time == 'overdue' else 'đã qua'} {(today - due).days} ngày"
+
+
+def state_words(deadline: Deadline, today: date) -> str:
+    """Say in one line when a turn ends and how it stands."""
+    turn = deadline.turn
+    name = f"{turn_words(turn.key)}: " if turn.key else ""
+    last = f"ngày cuối {full_day(turn.last_day)}" if turn.last_day else "không ấn định ngày"
+    state = _HEADINGS[deadline.time][0].lower()
+    left = _left_words(deadline, today)
+    return f"{name}{last}, {state}" + (f" ({left})" if left else "")
+
+
+def _via(deadline: Deadline) -> str | None:
+    part, matched = deadline.part, deadline.part.matched
+    if matched is None:
+        return None
+    role = None if part.role in OWING else ROLE_NAMES[part.role]
+    if matched.heir:
+        fields = f" ({', '.join(matched.heir.for_)})" if matched.heir.for_ else ""
+        way = f"kế thừa {matched.owner.agency.name}{fields}"
+    else:
+        way = f"thuộc {matched.via}" if matched.via else ""
+    return "; ".join(each for each in (role, way) if each) or None
+
+
+def _title(page: Page) -> str:
+    whose = f" của {page.whose}" if page.whose else ""
+    return f"Thời hạn{whose}, tính đến {weekday(page.today)} {full_day(page.today)}"
+
+
+def _closing(listing: Listing, page: Page) -> Iterator[str]:
+    yield _summary(listing, page)
+    left_out = [
+        f"{count} việc {words}"
+        for count, words in (
+            (listing.undated, "thường xuyên hoặc không ấn định thời hạn"),
+            (listing.later, f"còn hơn {page.within} ngày"),
+            (listing.closed, "đã xong"),
+        )
+        if count
+    ]
+    if left_out:
+        yield f"Chưa kể {', '.join(left_out)}: thêm --all để xem."
+    if listing.common:
+        groups = "; ".join(f"«{name}»" for name in listing.common_groups[:2])
+        yield f"{listing.common} nhiệm vụ chung chỉ nêu nhóm cơ quan như {groups}."
+    if listing.ended:
+        yield _ended(listing)
+    if not listing.shown and page.newest and page.today.year not in page.newest.period:
+        newest = f"{page.newest.number} ({page.newest.period})"
+        yield f"Chưa có kế hoạch nào cho năm {page.today.year}; kế hoạch mới nhất là {newest}."
+    for other in page.elsewhere:
+        yield f"{other.name} cũng có {page.whose}: hỏi bằng --jurisdiction {other.key}."
+
+
+def _summary(listing: Listing, page: Page) -> str:
+    counts = [
+        f"{count} {_HEADINGS[time][0].lower()}"
+        for time in _HEADINGS
+        if (count := sum(each.time == time for each in listing.shown))
+    ]
+    if counts:
+        return f"Tổng cộng {len(listing.shown)} việc: {', '.join(counts)}."
+    return f"Không có việc nào sắp đến hạn (trong {page.within} ngày) hay đã qua hạn."
+
+
+def _ended(listing: Listing) -> str:
+    count = sum(turns for _, turns in listing.ended)
+    numbers = ", ".join(record.plan.number for record, _ in listing.ended[:3])
+    more = "…" if len(listing.ended) > 3 else ""
+    first = listing.ended[0][0].plan.number
+    return (
+        f"Không hiện {count} việc của {len(listing.ended)} kế hoạch đã kết thúc hơn một năm "
+        f"({numbers}{more}): xem bằng --plan {first} --all."
+    )

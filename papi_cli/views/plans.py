@@ -1,0 +1,76 @@
+"""The plans of a repository, and one plan or item whole."""
+
+from collections.abc import Sequence
+
+from papi_cli.model.repository import PlanRecord
+from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
+from papi_cli.views.words import full_day
+
+_COMPLETE = {
+    "full": "đủ",
+    "gaps": "thiếu đoạn",
+    "digest": "chỉ biết qua báo",
+    None: "không kèm",
+}
+
+_COLUMNS = (
+    Column("Kế hoạch", 5),
+    Column("Ban hành", 3),
+    Column("Giai đoạn", 3),
+    Column("Trích yếu", 10),
+    Column("Nhiệm vụ", 2, right=True),
+    Column("Chỉ tiêu", 2, right=True),
+    Column("Báo cáo", 2, right=True),
+    Column("Bản gốc", 3, under=0),
+    Column("Thư mục", 6, under=0),
+)
+
+
+def plans_answer(records: Sequence[PlanRecord], incomplete: Sequence[str]) -> Answer:
+    """List plans, newest first."""
+    records = sorted(records, key=lambda each: (each.plan.issued, each.key), reverse=True)
+    closing = f"{len(records)} kế hoạch. Xem một kế hoạch: papi show SỐ"
+    empty = "Chưa có kế hoạch nào: mỗi kế hoạch là một thư mục ĐỊA_BÀN/NĂM-SỐ có plan.yaml."
+    return Answer(
+        "plans",
+        [_row(record) for record in records],
+        Table(
+            _COLUMNS,
+            (Group("", tuple(_cells(record) for record in records)),) if records else (),
+            closing=(closing if records else empty,),
+        ),
+        {"incomplete": list(incomplete)},
+    )
+
+
+def _row(record: PlanRecord) -> dict[str, object]:
+    plan = record.plan
+    return {
+        "plan": record.key,
+        "number": plan.number,
+        "issued": plan.issued,
+        "issuer": plan.issuer,
+        "kind": plan.kind,
+        "title": plan.title,
+        "period": str(plan.period),
+        "tasks": len(record.tasks),
+        "targets": len(plan.targets),
+        "duties": len(plan.duties),
+        "complete": plan.text.complete if plan.text else None,
+        "file": record.file,
+    }
+
+
+def _cells(record: PlanRecord) -> tuple[Cell, ...]:
+    plan = record.plan
+    return (
+        cell(plan.number),
+        cell(full_day(plan.issued)),
+        cell(str(plan.period)),
+        cell(plan.title),
+        cell(str(len(record.tasks))),
+        cell(str(len(plan.targets))),
+        cell(str(len(plan.duties))),
+        cell(_COMPLETE[plan.text.complete if plan.text else None]),
+        cell(record.key),
+    )

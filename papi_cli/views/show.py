@@ -1,0 +1,177 @@
+"""One plan, or one item of it, whole."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from papi_cli.analysis.deadlines import Deadline
+from papi_cli.model.base import BodyRef, Source
+from papi_cli.model.item import Dated
+from papi_cli.model.repository import AnyItem, PlanRecord
+from papi_cli.model.roles import ROLE_NAMES, roles_of
+from papi_cli.model.target import Target
+from papi_cli.model.task import Task
+from papi_cli.views.deadlines import row_of, state_words
+from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
+from papi_cli.views.targets import number_words, subject_words, target_words
+from papi_cli.views.words import full_day, place_words, some_of
+
+_FACTS = (Column("", 3), Column("", 10))
+_ITEMS = (Column("Mã", 3), Column("Nội dung", 10), Column("Cơ quan", 5), Column("Thời hạn", 4))
+_COMPLETE = {
+    "full": "đủ",
+    "gaps": "thiếu đoạn",
+    "digest": "chỉ biết qua báo",
+}
+
+Row = tuple[Cell, ...]
+
+
+def plan_answer(record: PlanRecord, incomplete: Sequence[str]) -> Answer:
+    """Show a plan: its head, targets, reporting duties and tasks by section."""
+    number = record.plan.number
+    closing = f"Một mục: papi show {number}#MÃ. Thời hạn: papi deadlines --plan {number} --all."
+    return Answer(
+        "show",
+        [_item_row(record, item) for item in record.items()],
+        Table(_ITEMS, tuple(_item_groups(record)), tuple(_head(record)), (closing,)),
+        {"plan": record.key, "number": number, "incomplete": list(incomplete)},
+    )
+
+
+def _head(record: PlanRecord) -> Iterator[str]:
+    plan = record.plan
+    yield f"{plan.kind} số {plan.number} ngày {full_day(plan.issued)} của {plan.issuer}"
+    yield plan.title
+    yield f"Giai đoạn: {plan.period}"
+    if plan.coordinator:
+        yield f"Theo dõi, tổng hợp: {plan.coordinator.name}"
+    if plan.signed_by and plan.signed_by.name:
+        yield f"Người ký: {plan.signed_by.name}, {plan.signed_by.title}"
+    if plan.text:
+        gaps = f" ({'; '.join(plan.text.gaps)})" if plan.text.gaps else ""
+        yield f"Bản gốc: {plan.text.file}, {_COMPLETE[plan.text.complete]}{gaps}"
+    if plan.relations:
+        names = dict.fromkeys(relation.document for relation in plan.relations)
+        yield f"Văn bản liên quan: {'; '.join(names)}"
+    if plan.recipients:
+        yield f"Nơi nhận: {'; '.join(each.name for each in plan.recipients)}"
+
+
+def _item_groups(record: PlanRecord) -> Iterator[Group]:
+    plan = record.plan
+    lists: tuple[tuple[str, Sequence[AnyItem]], ...] = (
+        ("Chỉ tiêu", plan.targets),
+        ("Chế độ báo cáo", plan.duties),
+        ("Nhiệm vụ", record.tasks),
+    )
+    for title, items in lists:
+        if items:
+            yield Group(f"{title} ({len(items)})", tuple(_item_cells(item) for item in items))
+
+
+def _item_cells(item: AnyItem) -> Row:
+    owing = next(roles_of(item))
+    names = some_of([ref.name for ref in owing.refs], 2) or "Văn bản không nêu"
+    if isinstance(item, Target):
+        return (
+            cell(item.id),
+            cell(f"{subject_words(item)}: {target_words(item)}"),
+            cell(names if item.lead else ""),
+            cell(str(item.period) if item.period else ""),
+        )
+    return cell(item.id), cell(item.what), cell(names), cell("; ".join(item.due))
+
+
+def item_answer(
+    record: PlanRecord, item: AnyItem, deadlines: Sequence[Deadline], today: date,
+    incomplete: Sequence[str],
+) -> Answer:  # fmt: skip
+    """Show an item: what, who, by when, where it stands in the document and in the files."""
+    facts = [(cell(name), cell(*lines)) for name, lines in _facts(record, item, deadlines, today)]
+    row = _item_row(record, item) | {"deadlines": [row_of(each) for each in deadlines]}
+    return Answer(
+        "show",
+        [row],
+        Table(_FACTS, (Group("", tuple(facts)),), (f"{record.plan.number}#{item.id}",)),
+        {"plan": record.key, "number": record.plan.number, "incomplete": list(incomplete)},
+    )
+
+
+def _facts(
+    record: PlanRecord, item: AnyItem, deadlines: Sequence[Deadline], today: date
+) -> Iterator[tuple[str, Sequence[str]]]:
+    if isinstance(item, Target):
+        yield from _target_facts(item)
+    else:
+        yield ("Nhiệm vụ" if isinstance(item, Task) else "Báo cáo"), (item.what,)
+    for role in roles_of(item):
+        if role.refs:
+            yield ROLE_NAMES[role.name].capitalize(), [_body(ref) for ref in role.refs]
+    if isinstance(item, Dated):
+        yield "Thời hạn (theo văn bản)", item.due or ("không nêu",)
+        if record.plan.issued > today:
+            yield "Hiểu là", (f"kế hoạch chưa ban hành vào ngày {full_day(today)}",)
+        elif dated := [each for each in deadlines if each.turn.due]:
+            yield "Hiểu là", [state_words(each, today) for each in dated]
+    yield from _more(item)
+    yield "Văn bản giao", (_citation(record, item), _lines_of(record, item.source))
+    place = record.place(item.id)
+    yield "Ghi tại", (f"{place.file}:{place.line}",)
+
+
+def _target_facts(target: Target) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "Chỉ tiêu", (subject_words(target), target_words(target))
+    if target.period:
+        yield "Năm, giai đoạn", (str(target.period),)
+    if baseline := target.baseline:
+        value = "không nêu" if baseline.value is None else number_words(baseline.value)
+        yield "Mốc so sánh", (f"{value} (năm {baseline.year})" if baseline.year else value,)
+
+
+def _body(ref: BodyRef) -> str:
+    return (
+        f"{ref.name} (hiểu theo nghĩa{': ' + ref.note if ref.note else ''})"
+        if ref.by_sense
+        else ref.name
+    )
+
+
+def _more(item: AnyItem) -> Iterator[tuple[str, Sequence[str]]]:
+    named = (
+        ("Nội dung PAPI", getattr(item, "dimension", None)),
+        ("Sản phẩm", getattr(item, "output", None)),
+        ("Nguyên văn", item.text or getattr(item, "as_written", None)),
+        ("Ghi chú", item.note),
+    )
+    for name, value in named:
+        if value:
+            yield name, (value,)
+    if through := getattr(item, "through", None):
+        yield "Gửi qua", [each for each in (through.email, through.system) if each]
+    if item.cites:
+        yield "Viện dẫn", [f"{each.document} ({each.relation})" for each in item.cites]
+    if serves := getattr(item, "serves", ()):
+        yield "Phục vụ chỉ tiêu", serves
+
+
+def _citation(record: PlanRecord, item: AnyItem) -> str:
+    where = f"{place_words(item.section)} " if item.section else ""
+    return f"{where}{record.plan.name}"
+
+
+def _lines_of(record: PlanRecord, source: Source) -> str:
+    if source.page:
+        return f"trang {source.page}"
+    if source.line is None:
+        return ""
+    lines = f"{source.from_}-{source.line}" if source.from_ else str(source.line)
+    also = f", {', '.join(map(str, source.also))}" if source.also else ""
+    name = f" của {record.plan.text.file}" if record.plan.text else ""
+    return f"dòng {lines}{also}{name}"
+
+
+def _item_row(record: PlanRecord, item: AnyItem) -> dict[str, object]:
+    place = record.place(item.id)
+    fields = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    kind = "target" if isinstance(item, Target) else "task" if isinstance(item, Task) else "report"
+    return {"plan": record.key, "kind": kind, **fields, "file": place.file, "line": place.line}

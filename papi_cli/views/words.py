@@ -1,0 +1,54 @@
+"""Vietnamese wording of days, turns and counts."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def full_day(day: date) -> str:
+    """Write a date as officials do: 30/3/2020."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def short_day(day: date) -> str:
+    """Write day and month: 30/3."""
+    return f"{day.day}/{day.month}"
+
+
+def weekday(day: date) -> str:
+    """Name the day of the week."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def turn_words(key: str) -> str:
+    """Say a turn's key in words: `2019-Q2` is quý II/2019."""
+    if found := re.fullmatch(r"(\d{4})-Q([1-4])", key):
+        return f"quý {_ROMAN[int(found[2]) - 1]}/{found[1]}"
+    if found := re.fullmatch(r"(\d{4})-H([12])", key):
+        return f"6 tháng {'đầu' if found[2] == '1' else 'cuối'} năm {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-9M", key):
+        return f"9 tháng năm {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-(\d\d)", key):
+        return f"tháng {int(found[2])}/{found[1]}"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", key):
+        return full_day(date.fromisoformat(key))
+    return f"năm {key}" if re.fullmatch(r"\d{4}", key) else key
+
+
+def some_of(names: Sequence[str], most: int = 3) -> str:
+    """List the first names and count the others."""
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} và {len(names) - most} cơ quan khác"
+
+
+def place_words(section: str) -> str:
+    """Cite a section as documents do: `II.6.a` is điểm a khoản 6 Mục II."""
+    steps = section.split(".")
+    if not re.fullmatch(r"[IVXLC]+", steps[0]):
+        return section
+    names = ("Mục", "khoản", "điểm")
+    cited = [f"{name} {step}" for name, step in zip(names, steps, strict=False)]
+    return " ".join(reversed(cited))
