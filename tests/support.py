@@ -1,0 +1,108 @@
+"""What the tests share: papi run in this process, copies of repositories, golden files."""
+
+import contextlib
+import difflib
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from papi_cli.cli import run
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+REPOSITORIES = TESTS / "repositories"
+SMALL = REPOSITORIES / "small"
+
+# What a developer may have set, and what would change the answers.
+_NOT_INHERITED = ("PAPI_REPOSITORY", "PYTHONIOENCODING", "NO_COLOR", "LINES", "_PAPI_COMPLETE")
+
+
+class Result(NamedTuple):
+    """What one run of papi left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> Any:
+        """The output, where it is JSON."""
+        return json.loads(self.out)
+
+
+def run_papi(
+    *args: str, cwd: Path = SMALL, columns: int = 100, env: Mapping[str, str] | None = None
+) -> Result:
+    """Run papi in this process, in a folder, as if in a terminal of so many columns."""
+    with (
+        _environment({"COLUMNS": str(columns), **(env or {})}),
+        contextlib.chdir(cwd),
+        _stream() as out,
+        _stream() as err,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            code = run(args)
+        except SystemExit as stop:  # Typer's completion leaves in this way
+            code = stop.code if isinstance(stop.code, int) else 0
+        return Result(code, _text(out), _text(err))
+
+
+def clean_environment(columns: int = 100) -> dict[str, str]:
+    """The environment without what changes papi's answers, for a process of its own."""
+    kept = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
+    return {**kept, "COLUMNS": str(columns)}
+
+
+@contextlib.contextmanager
+def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _NOT_INHERITED:
+            patch.delenv(name, raising=False)
+        for name, value in wanted.items():
+            patch.setenv(name, value)
+        yield
+
+
+@contextlib.contextmanager
+def _stream() -> Iterator[io.TextIOWrapper]:
+    """A standard stream as Python opens it, so that papi can set its encoding."""
+    encoding = os.environ.get("PYTHONIOENCODING") or "utf-8"
+    with io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n") as stream:
+        yield stream
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    raw = stream.buffer
+    assert isinstance(raw, io.BytesIO)
+    return raw.getvalue().decode(stream.encoding)
+
+
+def copy_repository(name: str, target: Path) -> Path:
+    """Copy a repository of tests/repositories, to be changed; its new folder."""
+    return Path(shutil.copytree(REPOSITORIES / name, target / name))
+
+
+def check_golden(path: Path, text: str) -> None:
+    """Compare text with a golden file; `PAPI_GOLDEN=write` writes the file instead."""
+    if os.environ.get("PAPI_GOLDEN") == "write":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        return
+    expected = path.read_bytes().decode() if path.exists() else ""
+    if text != expected:
+        lines = difflib.unified_diff(
+            expected.splitlines(), text.splitlines(), "expected", "got", lineterm=""
+        )
+        shown = str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+        pytest.fail(
+            f"{shown} differs (PAPI_GOLDEN=write rewrites it)\n" + "\n".join(lines), pytrace=False
+        )

@@ -1,0 +1,174 @@
+"""A query beside a broken file answers from the rest, and says what the answer is without."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import SMALL, Result, copy_repository, run_papi
+
+TASKS = "plans/ha-noi/2025-9-kh-ubnd/tasks.yaml"
+DEADLINES = ("deadlines", "--all", "--today", "2025-03-01")
+QUERIES = [DEADLINES, ("plans",), ("show", "7/KH-UBND"), ("agencies",)]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the small repository, to be broken."""
+    return copy_repository("small", tmp_path)
+
+
+def break_file(path: Path) -> None:
+    path.write_text('schema: "', encoding="utf-8")
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def assert_incomplete(result: Result, *files: str) -> None:
+    """Check that a JSON answer names the files it is without, in itself and beside itself."""
+    assert result.code == 1
+    assert result.answer["incomplete"] == list(files)
+    assert [file for file in files if file in result.err] == list(files)
+    assert len(result.err.splitlines()) == len(files)
+
+
+def assert_refused(result: Result, message: str) -> None:
+    """Check that nothing was answered, with a plain message and a remedy."""
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert "\n  → " in result.err
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[0])
+def test_every_query_names_the_broken_file(root: Path, query: tuple[str, ...]) -> None:
+    break_file(root / TASKS)
+    assert_incomplete(run_papi(*query, "--format", "json", cwd=root), TASKS)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[0])
+def test_a_table_is_printed_beside_the_warning(root: Path, query: tuple[str, ...]) -> None:
+    break_file(root / TASKS)
+    result = run_papi(*query, cwd=root)
+    assert result.code == 1
+    assert result.out
+    assert TASKS in result.err
+    assert "papi validate" in result.err
+
+
+def test_the_rest_is_answered_as_before(root: Path) -> None:
+    whole = run_papi(*DEADLINES, "--format", "json", cwd=root)
+    break_file(root / TASKS)
+    rest = run_papi(*DEADLINES, "--format", "json", cwd=root)
+    kept = [row for row in whole.answer["rows"] if row["file"] != TASKS]
+    assert whole.code == 0
+    assert 0 < len(kept) < len(whole.answer["rows"])
+    assert rest.answer["rows"] == kept
+
+
+def test_every_broken_file_is_named(root: Path) -> None:
+    progress = "plans/ha-noi/2024-7-kh-ubnd/progress/so-y-te.yaml"
+    (root / TASKS).write_bytes(b"\xff\xfe\x00")
+    (root / progress).write_bytes(b"")
+    result = run_papi(*DEADLINES, "--format", "json", cwd=root)
+    assert_incomplete(result, progress, TASKS)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[0])
+@pytest.mark.parametrize("file", ["repository.yaml", "registry/agencies.yaml"])
+def test_nothing_is_answered_without_an_essential_file(
+    root: Path, file: str, query: tuple[str, ...]
+) -> None:
+    break_file(root / "plans" / file)
+    assert_refused(run_papi(*query, cwd=root), file)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("trong tháng 3/2025", "sớm nhất có thể", id="unreadable deadline"),
+        pytest.param("Sở Tài nguyên và Môi trường", "Sở Không Có Thật", id="unknown lead"),
+    ],
+)
+def test_an_item_that_cannot_be_understood_makes_its_file_incomplete(
+    root: Path, old: str, new: str
+) -> None:
+    replace(root / TASKS, old, new)
+    result = run_papi(*DEADLINES, "--format", "json", cwd=root)
+    assert_incomplete(result, TASKS)
+
+
+@pytest.mark.xfail(strict=True, reason="the item vanishes: neither validate nor deadlines says why")
+def test_an_unreadable_extension_makes_its_file_incomplete(root: Path) -> None:
+    progress = "plans/ha-noi/2024-7-kh-ubnd/progress/so-y-te.yaml"
+    replace(root / progress, "trước 30/9/2024", "khi nào xong thì thôi")
+    result = run_papi("deadlines", "--today", "2024-08-01", "--format", "json", cwd=root)
+    assert_incomplete(result, progress)
+
+
+@pytest.mark.xfail(strict=True, reason="the plan seems unknown, and another one is suggested")
+def test_a_plan_that_is_broken_is_not_called_unknown(root: Path) -> None:
+    break_file(root / "plans/ha-noi/2024-7-kh-ubnd/plan.yaml")
+    assert_refused(run_papi("show", "7/KH-UBND", cwd=root), "2024-7-kh-ubnd/plan.yaml")
+
+
+@pytest.mark.xfail(strict=True, reason="«PAPI không có nội dung», with an empty list of names")
+def test_a_dimension_is_not_called_unknown_beside_a_broken_codebook(root: Path) -> None:
+    break_file(root / "plans/registry/indices.yaml")
+    assert_refused(run_papi("deadlines", "--dimension", "6", cwd=root), "registry/indices.yaml")
+
+
+@pytest.mark.xfail(strict=True, reason="a folder without plan.yaml is passed over in silence")
+def test_tasks_without_their_plan_are_found(root: Path) -> None:
+    (root / "plans/ha-noi/2025-9-kh-ubnd/plan.yaml").unlink()
+    result = run_papi("validate", cwd=root)
+    assert result.code == 1
+    assert TASKS in result.out
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "registry/agencies.yaml",
+        "registry/indices.yaml",
+        "registry/documents.yaml",
+        "ha-noi/2024-7-kh-ubnd/tasks.yaml",
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="every name that the broken file defines seems unknown")
+def test_names_are_not_called_unknown_because_their_file_is_broken(root: Path, file: str) -> None:
+    break_file(root / "plans" / file)
+    result = run_papi("validate", "--format", "json", cwd=root)
+    assert {each["file"] for each in result.answer["diagnostics"]} == {f"plans/{file}"}
+
+
+def test_a_repository_without_plans_says_where_plans_go(tmp_path: Path) -> None:
+    text = (SMALL / "plans/repository.yaml").read_text(encoding="utf-8")
+    (tmp_path / "repository.yaml").write_text(text, encoding="utf-8")
+    plans = run_papi("plans", cwd=tmp_path)
+    assert (plans.code, plans.err) == (0, "")
+    assert "plan.yaml" in plans.out
+    for query in (("deadlines",), ("validate",)):
+        result = run_papi(*query, cwd=tmp_path)
+        assert (result.code, result.err) == (0, "")
+
+
+@pytest.mark.parametrize("query", [*QUERIES, ("validate",)], ids=lambda query: query[0])
+def test_a_folder_that_is_no_repository_is_refused(tmp_path: Path, query: tuple[str, ...]) -> None:
+    assert_refused(run_papi(*query, cwd=tmp_path), "không tìm thấy repository.yaml")
+
+
+def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    result = run_papi("plans", "--repository", str(tmp_path / "không-có"))
+    assert_refused(result, "không có thư mục")
+
+
+def test_the_repository_is_found_from_inside_and_by_name(tmp_path: Path) -> None:
+    here = run_papi("plans", cwd=SMALL)
+    inside = run_papi("plans", cwd=SMALL / "plans/ha-noi/2025-9-kh-ubnd")
+    by_option = run_papi("plans", "--repository", str(SMALL), cwd=tmp_path)
+    by_variable = run_papi("plans", cwd=tmp_path, env={"PAPI_REPOSITORY": str(SMALL)})
+    assert here.code == 0
+    assert here == inside == by_option == by_variable

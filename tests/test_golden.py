@@ -1,0 +1,94 @@
+"""What the commands print, to the letter; `make golden` writes the files.
+
+A case is a line of CASES. The shipped plans and the small repository, in terminals of 80 and 120
+columns; `{}` in a name stands for the width.
+"""
+
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.support import ROOT, SMALL, check_golden, run_papi
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class Case(NamedTuple):
+    """A run of papi in a folder, and the exit code that it must leave."""
+
+    folder: Path
+    line: str
+    code: int = 0
+
+
+WIDE_AND_NARROW = {
+    "demo-{}.txt": Case(ROOT, "deadlines --agency 'Sở Y tế' --today 2020-03-01"),
+    "all-{}.txt": Case(ROOT, "deadlines --agency 'Sở Y tế' --today 2020-03-01 --all"),
+    "heir-{}.txt": Case(
+        ROOT,
+        "deadlines --agency 'Sở Nông nghiệp và Môi trường' --plan 100/KH-UBND --today 2025-03-01",
+    ),
+    "years-later-{}.txt": Case(ROOT, "deadlines --agency SYT --today 2026-11-22"),
+    "plans-{}.txt": Case(ROOT, "plans"),
+    "show-item-{}.txt": Case(ROOT, "show 100/KH-UBND#III.3-5 --today 2020-03-01"),
+    "agency-{}.txt": Case(ROOT, "agencies 'Sở Lao động, Thương binh và Xã hội' --today 2019-05-01"),
+    "due-{}.txt": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027"),
+    "states-{}.txt": Case(SMALL, "deadlines --today 2024-12-20 --all"),
+    "help-{}.txt": Case(ROOT, "deadlines --help"),
+}
+
+MACHINES = {
+    "demo.json": Case(ROOT, "deadlines --agency 'Sở Y tế' --today 2020-03-01 --format json"),
+    "demo.csv": Case(ROOT, "deadlines --agency 'Sở Y tế' --today 2020-03-01 --format csv"),
+    "demo.md": Case(ROOT, "deadlines --agency 'Sở Y tế' --today 2020-03-01 --format md"),
+    "states.json": Case(SMALL, "deadlines --today 2024-12-20 --all --format json"),
+    "fail-on.json": Case(
+        SMALL, "deadlines --today 2024-12-20 --overdue --fail-on overdue --format json", 1
+    ),
+    "agencies.json": Case(SMALL, "agencies --today 2024-05-01 --format json"),
+    "plans.json": Case(SMALL, "plans --format json"),
+    "show-plan.json": Case(SMALL, "show 7/KH-UBND --format json"),
+    "due.json": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027 --format json"),
+    "due-refused.json": Case(ROOT, "due 'chi thường xuyên' --period 2026 --format json", 1),
+    "validate.json": Case(SMALL, "validate --format json"),
+}
+
+
+def names() -> dict[str, tuple[Case, int]]:
+    """Every golden file with its case and width."""
+    shown = {
+        name.format(width): (case, width)
+        for name, case in WIDE_AND_NARROW.items()
+        for width in (80, 120)
+    }
+    return shown | {name: (case, 80) for name, case in MACHINES.items()}
+
+
+@pytest.mark.parametrize("name", names())
+def test_papi_prints_what_the_golden_file_holds(name: str) -> None:
+    case, width = names()[name]
+    result = run_papi(*shlex.split(case.line), cwd=case.folder, columns=width)
+    assert result.code == case.code
+    check_golden(GOLDEN / name, result.out)
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name.endswith("-80.txt")])
+def test_a_page_fits_its_terminal(name: str) -> None:
+    from rich.cells import cell_len
+
+    lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
+    assert max(map(cell_len, lines)) <= 80
+
+
+def test_every_golden_file_has_its_case() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == set(names())
+
+
+@pytest.mark.parametrize("name", ["so y te", "SYT", "Giám đốc Sở Y tế", "SỞ Y TẾ", "sở  y  tế"])
+def test_a_body_may_be_called_in_many_ways(name: str) -> None:
+    result = run_papi(
+        "deadlines", "--agency", name, "--today", "2020-03-01", "--format", "json", cwd=ROOT
+    )
+    assert result.out == (GOLDEN / "demo.json").read_text(encoding="utf-8")
