@@ -9,7 +9,11 @@ def main() -> None:
     """Run papi on the words of the command line."""
     argv = sys.argv[1:]
     if argv in (["--version"], ["-V"]):
-        print(f"papi {__version__}")  # noqa: T201  # asked too often, by scripts, to load anything for it
+        # Asked often, by scripts: nothing else is loaded for it.
+        from papi_cli import console
+
+        console.set_up()
+        console.out(f"papi {__version__}")
         return
     import gc
 

@@ -7,13 +7,18 @@ import sys
 from typing import TextIO
 
 from papi_cli import settings
-from papi_cli.text import folded
+from papi_cli.errors import PapiError
+from papi_cli.text import folded, visible
+
+_PLAIN = dict(zip("─│┼«»“”…–→›", '-|+"""".->>', strict=True)) | {"…": "...", "→": "->"}
 
 
 def set_up() -> None:
     """Make the standard streams speak UTF-8; where the user chose less, drop accents."""
     codecs.register_error("papi_fold", _fold)
     for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue  # closed by the caller (`>&-`): nobody wants to hear
         if settings.encoding_chosen():
             stream.reconfigure(errors="papi_fold")  # type: ignore[union-attr]
         else:
@@ -29,7 +34,7 @@ def _fold(error: UnicodeError) -> tuple[str, int]:
 
 
 def _bare(char: str) -> str:
-    bare = folded(char)
+    bare = _PLAIN.get(char) or folded(char)
     if not bare.isascii():
         return "?"
     return bare.upper() if char.isupper() else bare
@@ -40,15 +45,31 @@ def out(text: str) -> None:
     _write(sys.stdout, text)
 
 
+def data(text: str) -> None:
+    """Print an answer for a machine: the same bytes, in UTF-8, whatever the terminal."""
+    if sys.stdout is not None:
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        _write(sys.stdout, text)
+
+
 def err(text: str) -> None:
-    """Print a remark to standard error."""
-    _write(sys.stderr, text)
+    """Print a remark to standard error; what it quotes cannot reach the terminal's controls."""
+    _write(sys.stderr, visible(text))
 
 
-def _write(stream: TextIO, text: str) -> None:
-    if text:
+def _write(stream: TextIO | None, text: str) -> None:
+    if not text or stream is None:
+        return
+    try:
         stream.write(text if text.endswith("\n") else text + "\n")
         stream.flush()
+    except BrokenPipeError:
+        _hush(stream)
+        raise SystemExit(0) from None  # the reader had enough: `papi … | head`
+    except OSError as error:
+        _hush(stream)
+        message = f"không ghi được câu trả lời: {error.strerror}"
+        raise PapiError(message, "xem ổ đĩa còn chỗ không") from None
 
 
 def width() -> int:
@@ -58,9 +79,9 @@ def width() -> int:
 
 def colour() -> bool:
     """Whether standard output wants colour: only a terminal does."""
-    return sys.stdout.isatty() and settings.colour_wanted()
+    return sys.stdout is not None and sys.stdout.isatty() and settings.colour_wanted()
 
 
-def hush() -> None:
-    """Leave quietly when the reader of our output has gone (`papi … | head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _hush(stream: TextIO) -> None:
+    """Send what is still buffered nowhere, so that closing the stream fails no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -130,6 +130,8 @@ class _Reading:
 
     def loaded(self) -> Loaded:
         """Put the records together."""
+        for path in self._records:
+            self._expect_plan(path)
         repository = Repository(
             self._only("repository.yaml", SettingsFile),
             self._only("registry/agencies.yaml", AgenciesFile),
@@ -139,6 +141,19 @@ class _Reading:
             tuple(self._plans()),
         )
         return Loaded(repository, tuple(self._diagnostics), tuple(self._broken), self._sources)
+
+    def _expect_plan(self, path: str) -> None:
+        """Refuse tasks and progress without their plan: they would be passed over in silence."""
+        kind = kind_of(path)
+        if kind is None or kind.name not in ("tasks", "progress"):
+            return
+        plan = "/".join(path.split("/")[:2]) + "/plan.yaml"
+        if plan not in self._records and self._files.prefix + plan not in self._broken:
+            fault = Fault(
+                "S110", Severity.ERROR, Address(path, ()), f"thư mục này không có {plan}",
+                "thêm plan.yaml, hoặc chuyển tệp vào thư mục của kế hoạch",
+            )  # fmt: skip
+            self._refuse(path, [fault])
 
     def _only(self, path: str, model: type[R]) -> R:
         record = self._records.get(path)
@@ -163,6 +178,8 @@ class _Reading:
             tasks.tasks if isinstance(tasks, TasksFile) else (),
             progress.get(key, {}),
             dict(self._sources.items(key)),
+            not any(path.startswith(f"{self._files.prefix}{key}/") for path in self._broken),
+            self._files.prefix,
         )
 
 
@@ -174,6 +191,8 @@ def _misplaced(path: str, prefix: str) -> Diagnostic:
     expected = sorted({kind.path.pattern.rpartition("/")[2].replace("\\", "") for kind in KINDS})
     near = get_close_matches(name, expected, n=1, cutoff=0.6)
     remedy = f"có phải ý bạn là «{near[0]}»?" if near else "đổi tên, chuyển chỗ hoặc bỏ tệp này"
+    if name in ("plan.yaml", "tasks.yaml"):
+        remedy = "thư mục của kế hoạch phải là ĐỊA_BÀN/NĂM-SỐ, ví dụ ha-noi/2019-100-kh-ubnd"
     where = f"thư mục {folder}" if folder else "thư mục gốc"
     return Diagnostic(
         prefix + path,

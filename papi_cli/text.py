@@ -32,6 +32,15 @@ def folded(text: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
+def visible(text: str) -> str:
+    """Show control, bidi and other hidden characters as `�`, so that a terminal obeys none."""
+    return "".join(char if _is_shown(char) else "\ufffd" for char in text)
+
+
+def _is_shown(char: str) -> bool:
+    return char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs"
+
+
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Sort as Vietnamese dictionaries do: by letters (a ă â … d đ …), then by tones."""
     letters: list[int] = []

@@ -7,6 +7,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from papi_cli import console
+
 _EXTRAS = (
     ("[required]", "[bắt buộc]"),
     ("[default: ", "[mặc định: "),
@@ -40,7 +42,15 @@ class _Vietnamese:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = "Hiện trợ giúp này."
+            option.callback = _show_help
         return option
+
+
+def _show_help(ctx: Any, _: Any, wanted: bool) -> None:
+    """Print help like every answer; Typer would write UTF-8 to any terminal."""
+    if wanted and not ctx.resilient_parsing:
+        console.out(ctx.get_help())
+        ctx.exit()
 
 
 def _translate(text: str) -> str:
@@ -75,7 +85,8 @@ def explain(error: Any) -> tuple[str, str]:
         case "BadParameter":
             return f"{_name(error)}: giá trị không dùng được", _bad_value(error) or remedy
         case "BadOptionUsage":
-            return f"{error.option_name} cần một giá trị", remedy
+            words = "không nhận giá trị" if "does not take" in message else "cần một giá trị"
+            return f"{error.option_name} {words}", remedy
     if found := re.search(r"unexpected extra argument\S* \((.*)\)", message):
         return f"thừa đối số: {found[1]}", "tên có dấu cách phải đặt trong dấu nháy"
     return f"lệnh viết sai: {message}", remedy
@@ -99,5 +110,5 @@ def _bad_value(error: Any) -> str:
 
 
 def _near(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    near = get_close_matches(name, known, n=1, cutoff=0.5) if len(name) > 2 else ()
     return f"có phải ý bạn là {near[0]}?" if near else ""

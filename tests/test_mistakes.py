@@ -49,7 +49,6 @@ def test_json_tells_the_same_findings(mistaken: Path) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="excerpts and file names are printed as they are")
 @pytest.mark.parametrize("name", ["control-character", "not-utf-8", "hidden-in-a-file-name"])
 def test_nothing_hidden_reaches_the_terminal(name: str, tmp_path: Path) -> None:
     root = copy_repository("small", tmp_path)

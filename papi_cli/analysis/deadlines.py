@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.parts import Asked, Part, part_in
-from papi_cli.analysis.progress import Journal, journal
+from papi_cli.analysis.progress import Journal, extended, journal
 from papi_cli.analysis.turns import Turn, turns
 from papi_cli.analysis.workdays import Workdays
 from papi_cli.model.due import UnreadableDue, read_due
@@ -111,6 +111,7 @@ def find_deadlines(plans: Sequence[PlanRecord], asked: Asked, frame: Frame) -> F
         if record.plan.issued > frame.today:
             continue
         known = journal(record.progress.values(), frame.today)
+        unread |= dict.fromkeys(_unread_progress(record))
         items: tuple[Task | Duty, ...] = (*record.tasks, *record.plan.duties)
         for item in items:
             part = part_in(record, item, asked, frame.bodies, frame.today)
@@ -121,6 +122,17 @@ def find_deadlines(plans: Sequence[PlanRecord], asked: Asked, frame: Frame) -> F
             elif part:
                 rows += _rows(record, item, part, known, frame)
     return Found(tuple(rows), tuple(common), tuple(unread))
+
+
+def _unread_progress(record: PlanRecord) -> Iterator[str]:
+    """Progress files with an extension whose new deadline could not be read."""
+    for path, progress in record.progress.items():
+        for entry in progress.entries:
+            try:
+                if entry.extended_to:
+                    extended(entry.extended_to, entry.date)
+            except UnreadableDue:
+                yield record.shown(path)
 
 
 def _understood(record: PlanRecord, item: Task | Duty, bodies: Bodies) -> bool:
@@ -193,10 +205,10 @@ def _state(item: str, turn: Turn, names: tuple[str, ...], known: Journal, frame:
 def _extend(turn: Turn, entry: Entry) -> Turn:
     """Move a turn to the deadline that an extension grants; unreadable words leave it."""
     try:
-        moved = turns(read_due(entry.extended_to or ""), (entry.date, entry.date))
+        moved = extended(entry.extended_to or "", entry.date)
     except UnreadableDue:
         return turn
-    return replace(turn, due=moved[0].due, last_day=moved[0].last_day) if moved else turn
+    return replace(turn, due=moved.due, last_day=moved.last_day)
 
 
 def _time(turn: Turn, entry: Entry | None, in_use: bool, frame: Frame) -> Time:

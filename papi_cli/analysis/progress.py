@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from papi_cli.analysis.turns import Turn, turns
+from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.text import event_key
 from papi_cli.model.progress import Entry, ProgressFile
 from papi_cli.text import canonical
@@ -26,6 +28,15 @@ class Journal(NamedTuple):
     def extension(self, item: str, turn: str | None, agencies: Iterable[str]) -> Entry | None:
         """The extension in force."""
         return _newest(self.extensions, item, turn, agencies)
+
+
+def extended(wording: str, day: date) -> Turn:
+    """Read the deadline that an extension of that day grants; UnreadableDue where it has none."""
+    due = read_due(wording)
+    found = turns(due, (day, day))
+    if not found or found[-1].due is None:
+        raise UnreadableDue(wording, "không ra một ngày nào", "trước ngày 30/9/2024")
+    return found[-1]
 
 
 def journal(files: Iterable[ProgressFile], today: date) -> Journal:

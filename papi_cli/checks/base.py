@@ -21,10 +21,11 @@ Run = Callable[[Repository], Iterator[Finding]]
 
 
 class Check(NamedTuple):
-    """A registered check."""
+    """A registered check; without the files it `needs` it would call everything unknown."""
 
     code: str
     severity: Severity
+    needs: tuple[str, ...]
     run: Run
 
     def faults(self, repository: Repository) -> Iterator[Fault]:
@@ -38,13 +39,13 @@ class Check(NamedTuple):
 CHECKS: dict[str, Check] = {}
 
 
-def check(code: str, severity: Severity = Severity.ERROR) -> Callable[[Run], Run]:
-    """Register a function as the check of that code."""
+def check(code: str, *needs: str, severity: Severity = Severity.ERROR) -> Callable[[Run], Run]:
+    """Register a function as the check of that code, run where the files it needs were read."""
 
     def register(run: Run) -> Run:
         if code in CHECKS:
             raise ValueError(f"two checks have the code {code}")
-        CHECKS[code] = Check(code, severity, run)
+        CHECKS[code] = Check(code, severity, needs, run)
         return run
 
     return register

@@ -1,10 +1,13 @@
 """D: deadlines that can be read and make sense."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from papi_cli.analysis.progress import extended
 from papi_cli.checks.base import Finding, addressed, check
 from papi_cli.diagnostics import Address
 from papi_cli.model.due import UnreadableDue, read_due
+from papi_cli.model.due.per import read_per
 from papi_cli.model.repository import Repository
 
 
@@ -16,14 +19,27 @@ def unreadable_deadline(repository: Repository) -> Iterator[Finding]:
     Giữ nguyên lời văn bản nếu đó là một dạng papi đọc được (xem bằng papi due "…"), hoặc ghi
     ngày, tháng, quý, năm: 2020-03-30, 2018-05, 2018-Q2, 2019.
     """
+    for address, wording, read in _wordings(repository):
+        try:
+            read(wording)
+        except UnreadableDue as error:
+            yield Finding(
+                address,
+                f"không đọc được thời hạn «{wording}»: {error.reason}",
+                f"có thể viết: {error.nearest}",
+            )
+
+
+def _wordings(repository: Repository) -> Iterator[tuple[Address, str, Callable[[str], object]]]:
+    """Every wording of a deadline, with what reads it."""
     for record in repository.plans:
         for at, item in addressed(record):
             for index, wording in enumerate(getattr(item, "due", ())):
-                try:
-                    read_due(wording)
-                except UnreadableDue as error:
-                    yield Finding(
-                        Address(at.file, (*at.path, "due", index)),
-                        f"không đọc được thời hạn «{wording}»: {error.reason}",
-                        f"có thể viết: {error.nearest}",
-                    )
+                yield Address(at.file, (*at.path, "due", index)), wording, read_due
+            if per := getattr(item, "per", None):
+                yield Address(at.file, (*at.path, "per")), per, read_per
+        for path, progress in record.progress.items():
+            for index, entry in enumerate(progress.entries):
+                if wording := entry.extended_to:
+                    at = Address(path, ("entries", index, "extended_to"))
+                    yield at, wording, partial(extended, day=entry.date)

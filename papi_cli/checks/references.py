@@ -14,9 +14,10 @@ from papi_cli.text import canonical
 
 AGENCIES = "registry/agencies.yaml"
 DOCUMENTS = "registry/documents.yaml"
+INDICES = "registry/indices.yaml"
 
 
-@check("R101")
+@check("R101", AGENCIES)
 def unknown_agency(repository: Repository) -> Iterator[Finding]:
     """Cơ quan không có trong sổ.
 
@@ -31,20 +32,28 @@ def unknown_agency(repository: Repository) -> Iterator[Finding]:
             )
 
 
-@check("R102")
+@check("R102", AGENCIES)
 def ambiguous_agency(repository: Repository) -> Iterator[Finding]:
     """Một tên chỉ nhiều cơ quan.
 
-    Hai cơ quan cùng địa bàn không được chung một tên hay tên gọi khác. Viết tên chính thức
-    đầy đủ, hoặc bỏ tên gọi khác bị trùng trong registry/agencies.yaml.
+    Hai cơ quan cùng địa bàn không được chung một tên hay tên gọi khác, viết hoa hay thường; nếu
+    không, không biết kế hoạch giao việc cho ai. Đổi hoặc bỏ tên gọi khác bị trùng.
     """
-    for address, name, home in _names(repository):
-        found = repository.directory.find(name, home)
-        if len(found) > 1:
-            several = ", ".join(f"«{agency.name}»" for agency in found)
-            yield Finding(
-                address, f"«{name}» chỉ {len(found)} cơ quan: {several}", "viết tên đầy đủ"
-            )
+    first: dict[tuple[str, str | None], tuple[int, Address]] = {}
+    for index, agency in enumerate(repository.agencies.agencies):
+        at: KeyPath = ("agencies", index)
+        names = [((*at, "name"), agency.name)]
+        names += [((*at, "aliases", place), name) for place, name in enumerate(agency.aliases)]
+        for path, name in names:
+            key = canonical(name), agency.jurisdiction
+            address = Address(AGENCIES, path)
+            owner, before = first.setdefault(key, (index, address))
+            if owner != index:
+                other = repository.agencies.agencies[owner].name
+                note = Pointer(before, f"«{other}» đã mang tên này")
+                yield Finding(
+                    address, f"«{name}» chỉ cả hai cơ quan", "bỏ một trong hai tên", (note,)
+                )
 
 
 def _near(repository: Repository, name: str, home: str | None) -> str:
@@ -54,9 +63,11 @@ def _near(repository: Repository, name: str, home: str | None) -> str:
 
 def _names(repository: Repository) -> Iterator[tuple[Address, str, str | None]]:
     """Every body that is named anywhere, with its address and jurisdiction."""
+    known = {each.key for each in repository.agencies.jurisdictions}
     for record in repository.plans:
-        for address, name in _plan_names(record):
-            yield address, name, record.jurisdiction
+        if record.jurisdiction in known:  # else R108 has said it all
+            for address, name in _plan_names(record):
+                yield address, name, record.jurisdiction
     for index, agency in enumerate(repository.agencies.agencies):
         at: KeyPath = ("agencies", index)
         for place, member in enumerate(agency.members):
@@ -76,12 +87,15 @@ def _plan_names(record: PlanRecord) -> Iterator[tuple[Address, str]]:
         if not isinstance(item, Figure):
             for role in roles_of(item):
                 for index, ref in enumerate(role.refs):
-                    yield Address(at.file, (*at.path, *role.key, index)), ref.name
+                    inside = ("read",) if ref.by_sense else ()
+                    yield Address(at.file, (*at.path, *role.key, index, *inside)), ref.name
+            if heir := getattr(item, "taken_over_by", None):
+                yield Address(at.file, (*at.path, "taken_over_by")), heir
     for path, progress in record.progress.items():
         yield Address(path, ("agency",)), progress.agency
 
 
-@check("R103")
+@check("R103", INDICES)
 def unknown_indicator(repository: Repository) -> Iterator[Finding]:
     """Chỉ số không có trong sổ.
 
@@ -104,11 +118,11 @@ def unknown_indicator(repository: Repository) -> Iterator[Finding]:
                 yield Finding(
                     Address(at.file, (*at.path, "dimension")),
                     f"PAPI không có nội dung «{name}»",
-                    codebook.remedy((name,), 0),
+                    codebook.dimension_remedy(name),
                 )
 
 
-@check("R104")
+@check("R104", DOCUMENTS)
 def unknown_document(repository: Repository) -> Iterator[Finding]:
     """Văn bản viện dẫn không có trong sổ.
 
@@ -151,7 +165,7 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
     `serves` của nhiệm vụ và `item` trong tệp diễn biến phải là mã của một chỉ tiêu, nhiệm vụ
     hay báo cáo của chính kế hoạch đó. Sửa mã.
     """
-    for record in repository.plans:
+    for record in filter(lambda record: record.whole, repository.plans):
         ids = [item.id for item in record.items()]
         for address, name in _mentions(record):
             if name not in ids:
@@ -194,20 +208,25 @@ def repeated_id(repository: Repository) -> Iterator[Finding]:
             first.setdefault(item.id, address)
 
 
-@check("R108")
+@check("R108", AGENCIES, "repository.yaml")
 def unknown_jurisdiction(repository: Repository) -> Iterator[Finding]:
     """Thư mục không ứng với địa bàn nào.
 
-    Mỗi kế hoạch nằm trong thư mục của địa bàn, và địa bàn phải có trong `jurisdictions` của
-    registry/agencies.yaml; nếu không, tên cơ quan trong kế hoạch không tra được.
+    Địa bàn của kế hoạch (thư mục), của cơ quan và địa bàn mặc định phải có trong `jurisdictions`
+    của registry/agencies.yaml; nếu không, tên cơ quan trong kế hoạch không tra được.
     """
     known = {each.key for each in repository.agencies.jurisdictions}
-    for record in repository.plans:
-        if record.jurisdiction not in known:
-            near = get_close_matches(record.jurisdiction, known, n=1)
+    for address, name in _jurisdictions(repository):
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
             remedy = f"có phải ý bạn là «{near[0]}»?" if near else f"thêm địa bàn vào {AGENCIES}"
-            yield Finding(
-                Address(f"{record.key}/plan.yaml", ()),
-                f"không có địa bàn «{record.jurisdiction}» trong sổ",
-                remedy,
-            )
+            yield Finding(address, f"không có địa bàn «{name}» trong sổ", remedy)
+
+
+def _jurisdictions(repository: Repository) -> Iterator[tuple[Address, str]]:
+    yield Address("repository.yaml", ("default_jurisdiction",)), repository.home
+    for index, agency in enumerate(repository.agencies.agencies):
+        if agency.jurisdiction:
+            yield Address(AGENCIES, ("agencies", index, "jurisdiction")), agency.jurisdiction
+    for record in repository.plans:
+        yield Address(f"{record.key}/plan.yaml", ()), record.jurisdiction

@@ -27,19 +27,21 @@ def schema_faults(error: ValidationError, kind: str, file: str) -> Iterator[Faul
 def empty_values(data: object, file: str, path: KeyPath = ()) -> Iterator[Fault]:
     """Find keys without a value: an optional one, a deadline even, would be missed in silence."""
     if data is None:
-        key = path[-1] if path else ""
-        yield Fault(
-            "S109", Severity.ERROR, Address(file, path), f"«{key}» để trống",
-            "điền giá trị, hoặc bỏ dòng này", on_key=isinstance(key, str),
-        )  # fmt: skip
-    elif isinstance(data, dict):
-        for key, value in data.items():
+        message, remedy = f"{_named(path)} để trống", "điền giá trị, hoặc bỏ dòng này"
+        on_key = bool(path) and isinstance(path[-1], str)
+        yield Fault("S109", Severity.ERROR, Address(file, path), message, remedy, on_key=on_key)
+    elif isinstance(data, dict | list):
+        pairs = data.items() if isinstance(data, dict) else enumerate(data)
+        for step, value in pairs:
             if value is None or isinstance(value, dict | list):
-                yield from empty_values(value, file, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            if value is None or isinstance(value, dict | list):
-                yield from empty_values(value, file, (*path, index))
+                yield from empty_values(value, file, (*path, step))
+
+
+def _named(path: KeyPath) -> str:
+    """Name a value by its key: «due», or mục 2 của «with» in a list."""
+    if path and isinstance(path[-1], int):
+        return f"mục {path[-1] + 1} của {_named(path[:-1])}"
+    return f"«{path[-1]}»" if path else "tệp"
 
 
 def _fault(error: Any, schema: Schema, file: str) -> Fault:
@@ -55,7 +57,8 @@ def _describe(error: Any, path: KeyPath, schema: Schema) -> Described:
         case "extra_forbidden":
             return _unknown(path, schema)
         case "papi":
-            return "S104", _real(path), path[-1:] == ("[key]",), error["msg"], ""
+            remedy = error["ctx"]["help"]
+            return "S104", _real(path), path[-1:] == ("[key]",), error["msg"], remedy
         case "literal_error":
             return _not_listed(path, error)
     return _mistyped(path, error, schema)
@@ -69,15 +72,18 @@ def _real(path: KeyPath) -> KeyPath:
 def _missing(path: KeyPath, schema: Schema) -> Described:
     key = str(path[-1])
     title = _property(schema, path).get("title", key)
-    return ("S101", path[:-1], True, f"thiếu «{key}» ({title})", f"thêm dòng «{key}: …»")
+    return "S101", path[:-1], True, f"thiếu «{key}» ({title})", f"thêm dòng «{key}: …»"
 
 
 def _unknown(path: KeyPath, schema: Schema) -> Described:
-    key = str(path[-1])
-    known = list(_node(schema, path[:-1]).get("properties", {}))
-    near = _nearest(key, known)
+    """Name the key that is near, or whose Vietnamese title the unknown one is."""
+    from papi_cli.text import folded
+
+    key, known = str(path[-1]), _node(schema, path[:-1]).get("properties", {})
+    titles = {folded(each.get("title", "")): name for name, each in known.items()}
+    near = [titles[folded(key)]] if folded(key) in titles else _nearest(key, list(known))
     remedy = f"có phải ý bạn là «{near[0]}»?" if near else f"khóa dùng được: {', '.join(known)}"
-    return ("S102", path, True, f"khóa lạ «{key}»", remedy)
+    return "S102", path, True, f"khóa lạ «{key}»", remedy
 
 
 def _nearest(word: str, known: Sequence[str]) -> list[str]:
@@ -88,32 +94,35 @@ def _nearest(word: str, known: Sequence[str]) -> list[str]:
 
 def _not_listed(path: KeyPath, error: Any) -> Described:
     allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-    near = _nearest(str(error["input"]), allowed.split(", "))
-    remedy = f"có phải ý bạn là «{near[0]}»?" if near else ""
+    given = error["input"]
     if path == ("schema",):
-        return (
-            "S105",
-            path,
-            False,
-            f"dòng schema ghi «{error['input']}»",
-            f"tệp này phải ghi {allowed}",
-        )
-    message = f"«{error['input']}» không thuộc các giá trị cho phép: {allowed}"
-    return ("S104", path, False, message, remedy)
+        return "S105", path, False, f"dòng schema ghi «{given}»", f"tệp này phải ghi {allowed}"
+    near = _nearest(str(given), allowed.split(", "))
+    remedy = f"có phải ý bạn là «{near[0]}»?" if near else f"chọn một: {allowed}"
+    return "S104", path, False, f"{_named(path)}: không có giá trị «{given}»", remedy
 
 
 def _mistyped(path: KeyPath, error: Any, schema: Schema) -> Described:
-    given = error["input"]
-    title = _property(schema, path).get("title", str(path[-1]) if path else "tệp")
-    if error["type"] in _LIMITS:
-        return ("S104", path, False, f"{title}: {_limit(error)}", "")
-    if error["type"] == "string_type" and isinstance(given, dict):
-        return (
-            "S103", path, False, f"{title}: phải là chữ, đây lại là khóa và giá trị",
-            "nếu là một câu có dấu hai chấm, đặt cả câu trong dấu nháy",
-        )  # fmt: skip
-    expected = _EXPECTED.get(error["type"], "giá trị khác")
-    return ("S103", path, False, f"{title}: phải là {expected}, đây lại là {_kind(given)}", "")
+    given, kind = error["input"], error["type"]
+    title = _title(path, schema)
+    if kind in _LIMITS:
+        return "S104", path, False, f"{title}: {_limit(error)}", ""
+    remedy = ""
+    if kind == "string_type" and isinstance(given, Mapping):
+        remedy = "nếu là một câu có dấu hai chấm, đặt cả câu trong dấu nháy"
+    elif kind == "tuple_type" and isinstance(given, str):
+        remedy = f"viết [{given}], hoặc mỗi mục một dòng «- …»"
+    expected = _EXPECTED.get(kind, "giá trị khác")
+    return "S103", path, False, f"{title}: phải là {expected}, đây lại là {_kind(given)}", remedy
+
+
+def _title(path: KeyPath, schema: Schema) -> str:
+    """The title of the nearest value above that has one, with the place in a list."""
+    for end in range(len(path), 0, -1):
+        if isinstance(path[end - 1], str) and (title := _property(schema, path[:end]).get("title")):
+            below = [step + 1 for step in path[end:] if isinstance(step, int)]
+            return f"{title}, mục {below[0]}" if below else str(title)
+    return "tệp"
 
 
 _EXPECTED = {

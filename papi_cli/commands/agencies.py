@@ -27,9 +27,9 @@ def agencies(
     """Cơ quan, nhóm và cấp trong sổ: tên gọi, thành viên, cơ quan kế thừa."""
     loaded = open_repository(root)
     repository, day = loaded.repository, options.today_or(today)
-    home = the_home(repository, jurisdiction)
+    home = the_home(loaded, jurisdiction)
     bodies = Bodies(repository.directory)
-    chosen = [the_agency(repository, name, home)] if name else repository.bodies_of(home)
+    chosen = [the_agency(loaded, name, home)] if name is not None else repository.bodies_of(home)
 
     def members(agency: Agency) -> list[str]:
         return [each.name for each in bodies.members(agency, day)]

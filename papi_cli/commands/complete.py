@@ -1,9 +1,22 @@
 """Completion of names in the shell; whatever goes wrong completes nothing."""
 
+import os
+import re
 from collections.abc import Callable, Iterable
 
 from papi_cli.model.repository import Repository
 from papi_cli.text import folded
+
+_BARE = re.compile(r"[\w./@#:+-]*")
+
+
+class _Kept(str):
+    """A candidate that Typer keeps although it does not begin with the letters typed."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        return True
 
 
 def agency_names(incomplete: str) -> list[str]:
@@ -32,5 +45,19 @@ def _complete(incomplete: str, names: Callable[[Repository], Iterable[str]]) -> 
     except PapiError:
         return []
     wanted = folded(incomplete)
-    found = [name for name in names(repository) if wanted in folded(name)]
-    return sorted(found, key=lambda name: not folded(name).startswith(wanted))
+    found = dict.fromkeys(name for name in names(repository) if wanted in folded(name))
+    ordered = sorted(found, key=lambda name: not folded(name).startswith(wanted))
+    return [_Kept(_quoted(name)) for name in ordered]
+
+
+def _quoted(name: str) -> str:
+    """Escape a name for bash, which inserts it as it is; other shells quote by themselves."""
+    words = os.environ.get("COMP_WORDS", "")
+    if os.environ.get("_PAPI_COMPLETE") != "complete_bash" or _in_quotes(words):
+        return name
+    return name if _BARE.fullmatch(name) else re.sub(r"([^\w./@#:+-])", r"\\\1", name)
+
+
+def _in_quotes(words: str) -> bool:
+    """Whether the last word of a command line stands in quotes that are still open."""
+    return bool(re.search(r"""(?:^|[\s=])(?:"[^"]*|'[^']*)$""", words))

@@ -13,8 +13,8 @@ from papi_cli.commands import options
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.lookup import the_agency, the_dimension, the_home, the_plan
 from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.load import Loaded
 from papi_cli.model.codebook import Codebook
-from papi_cli.model.repository import Repository
 from papi_cli.views.deadlines import Page, deadlines_answer
 
 
@@ -65,9 +65,9 @@ def deadlines(
     """Ai còn nợ việc gì, hạn ngày nào: sắp đến hạn, quá hạn, đã qua hạn mà chưa có thông tin."""
     loaded = open_repository(root)
     repository, day = loaded.repository, options.today_or(today)
-    chosen = the_plan(repository, plan) if plan else None
-    home = the_home(repository, jurisdiction, chosen)
-    asked = Asked(the_agency(repository, agency, home) if agency else None, role.value)
+    chosen = the_plan(loaded, plan) if plan else None
+    home = the_home(loaded, jurisdiction, chosen)
+    asked = Asked(None if agency is None else the_agency(loaded, agency, home), role.value)
     span = options.span(start, end)
     wanted = Wanted(*span, overdue, everything, ended=everything or any((chosen, *span)))
 
@@ -76,7 +76,7 @@ def deadlines(
         asked,
         wanted,
         frame(repository, day, within),
-        _belongs(repository, dimension),
+        _belongs(loaded, dimension),
     )
     incomplete = incomplete_files(loaded, listing.unread)
     page = Page(
@@ -94,8 +94,8 @@ def deadlines(
     )
 
 
-def _belongs(repository: Repository, dimension: str | None) -> Callable[[str | None], bool] | None:
+def _belongs(loaded: Loaded, dimension: str | None) -> Callable[[str | None], bool] | None:
     if dimension is None:
         return None
-    number, codebook = the_dimension(repository, dimension), Codebook(repository.indices)
+    number, codebook = the_dimension(loaded, dimension), Codebook(loaded.repository.indices)
     return lambda name: codebook.in_dimension(name, number)

@@ -68,4 +68,4 @@ def _refuse(error: UnreadableDue, form: Form) -> None:
 def _json(answer: dict[str, object]) -> None:
     from papi_cli.render import to_json
 
-    console.out(to_json.dump(answer))
+    console.data(to_json.dump(answer))

@@ -29,4 +29,4 @@ def emit(answer: Answer, form: Format) -> None:
             from papi_cli.render import to_csv as renderer  # type: ignore[no-redef]
         case _:
             from papi_cli.render import to_markdown as renderer  # type: ignore[no-redef]
-    console.out(renderer.render(answer))
+    console.data(renderer.render(answer))

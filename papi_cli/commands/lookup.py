@@ -1,20 +1,21 @@
 """What people name on the command line: bodies, plans, dimensions, jurisdictions."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
-from papi_cli.errors import UnknownName
+from papi_cli.errors import UnknownName, WrongUse
+from papi_cli.load import Loaded
 from papi_cli.model.agency import Agency
 from papi_cli.model.codebook import Codebook
-from papi_cli.model.repository import AnyItem, PlanRecord, Repository
+from papi_cli.model.repository import AnyItem, PlanRecord
 from papi_cli.text import folded
 
 ALL = "all"
 
 
-def the_home(
-    repository: Repository, name: str | None, plan: PlanRecord | None = None
-) -> str | None:
+def the_home(loaded: Loaded, name: str | None, plan: PlanRecord | None = None) -> str | None:
     """The jurisdiction asked for, else the plan's, else the default one; None for all."""
+    repository = loaded.repository
     if name is None:
         return plan.jurisdiction if plan else repository.home
     if name == ALL:
@@ -22,25 +23,37 @@ def the_home(
     found = repository.jurisdiction(name)
     if found is None:
         known = ", ".join(each.name for each in repository.agencies.jurisdictions)
-        raise UnknownName(f"không có địa bàn «{name}»", f"các địa bàn: {known}")
+        raise _unknown(loaded, f"không có địa bàn «{name}»", f"các địa bàn: {known}")
     return found.key
 
 
-def the_agency(repository: Repository, name: str, home: str | None) -> Agency:
+def the_agency(loaded: Loaded, name: str, home: str | None) -> Agency:
     """The one body of that name; the nearest names where there is none or are several."""
+    repository = loaded.repository
+    if not name.strip():
+        raise WrongUse("tên cơ quan để trống", 'ví dụ --agency "Sở Y tế"')
     found = repository.directory.guess(name, home)
     if len(found) == 1:
         return found[0]
     if found:
-        several = "; ".join(f"{each.name} ({each.jurisdiction or 'trung ương'})" for each in found)
-        raise UnknownName(f"«{name}» có thể là nhiều cơ quan", f"chọn một: {several}")
+        raise _several(name, found)
     near = repository.directory.nearest(name, home)
     remedy = f"có phải ý bạn là: {'; '.join(near)}" if near else "xem các tên bằng papi agencies"
-    raise UnknownName(f"không có cơ quan «{name}»", remedy)
+    raise _unknown(loaded, f"không có cơ quan «{name}»", remedy)
 
 
-def the_plan(repository: Repository, name: str) -> PlanRecord:
+def _several(name: str, found: Sequence[Agency]) -> UnknownName:
+    places = dict.fromkeys(each.jurisdiction or "" for each in found)
+    if len(places) > 1:
+        remedy = f"chọn địa bàn: {', '.join(f'--jurisdiction {each}' for each in places if each)}"
+    else:
+        remedy = f"viết đủ tên: {'; '.join(each.name for each in found)}"
+    return UnknownName(f"«{name}» có thể là {len(found)} cơ quan", remedy)
+
+
+def the_plan(loaded: Loaded, name: str) -> PlanRecord:
     """The one plan of that number or folder."""
+    repository = loaded.repository
     found = repository.named(name)
     if len(found) == 1:
         return found[0]
@@ -51,33 +64,36 @@ def the_plan(repository: Repository, name: str) -> PlanRecord:
         raise UnknownName(f"«{name}» là số của {len(found)} kế hoạch", f"chọn một: {several}")
     numbers = {folded(each.plan.number): each.plan.number for each in repository.plans}
     near = get_close_matches(folded(name), numbers, n=3, cutoff=0.5)
-    remedy = (
-        f"có phải ý bạn là: {'; '.join(numbers[each] for each in near)}"
-        if near
-        else "xem các kế hoạch bằng papi plans"
-    )
-    raise UnknownName(f"không có kế hoạch «{name}»", remedy)
+    remedy = "xem các kế hoạch bằng papi plans"
+    if near:
+        remedy = f"có phải ý bạn là: {'; '.join(numbers[each] for each in near)}"
+    raise _unknown(loaded, f"không có kế hoạch «{name}»", remedy)
 
 
-def the_item(record: PlanRecord, name: str) -> AnyItem:
+def the_item(loaded: Loaded, record: PlanRecord, name: str) -> AnyItem:
     """The item of that id in a plan."""
     item = record.item(name)
     if item is not None:
         return item
-    ids = [each.id for each in record.items()]
-    near = get_close_matches(name, ids, n=3, cutoff=0.5)
-    remedy = (
-        f"có phải ý bạn là: {'; '.join(near)}"
-        if near
-        else f"xem bằng papi show {record.plan.number}"
-    )
-    raise UnknownName(f"kế hoạch {record.plan.number} không có mục «{name}»", remedy)
+    near = get_close_matches(name, [each.id for each in record.items()], n=3, cutoff=0.5)
+    remedy = f"xem bằng papi show {record.plan.number}"
+    if near:
+        remedy = f"có phải ý bạn là: {'; '.join(near)}"
+    raise _unknown(loaded, f"kế hoạch {record.plan.number} không có mục «{name}»", remedy)
 
 
-def the_dimension(repository: Repository, name: str) -> int:
+def the_dimension(loaded: Loaded, name: str) -> int:
     """The number of the PAPI dimension of that number or name."""
-    codebook = Codebook(repository.indices)
+    codebook = Codebook(loaded.repository.indices)
     found = codebook.dimension(name)
     if found is None or found.number is None:
-        raise UnknownName(f"PAPI không có nội dung «{name}»", codebook.remedy((name,), 0))
+        remedy = codebook.dimension_remedy(name)
+        raise _unknown(loaded, f"PAPI không có nội dung «{name}»", remedy)
     return found.number
+
+
+def _unknown(loaded: Loaded, message: str, remedy: str) -> UnknownName:
+    """Say that a name is unknown; where files could not be read, it may stand in one of them."""
+    if loaded.broken:
+        remedy = f"có thể ở trong tệp đang có lỗi: {', '.join(loaded.broken)} (xem papi validate)"
+    return UnknownName(message, remedy)

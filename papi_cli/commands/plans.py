@@ -14,7 +14,7 @@ def plans(
 ) -> None:
     """Các kế hoạch trong kho: số, ngày, giai đoạn, bao nhiêu nhiệm vụ, bản gốc đủ hay thiếu."""
     loaded = open_repository(root)
-    home = the_home(loaded.repository, jurisdiction) if jurisdiction else None
+    home = the_home(loaded, jurisdiction) if jurisdiction else None
     incomplete = incomplete_files(loaded)
     emit(plans_answer(loaded.repository.plans_of(home), incomplete), form)
     finish(incomplete)

@@ -33,10 +33,10 @@ def show(
     """Một kế hoạch với mọi mục của nó, hoặc một mục: ai làm, hạn nào, căn cứ ở đâu."""
     loaded = open_repository(root)
     plan, _, wanted = name.partition("#")
-    record = the_plan(loaded.repository, plan)
+    record = the_plan(loaded, plan)
     incomplete = incomplete_files(loaded)
     if wanted:
-        item, day = the_item(record, wanted), options.today_or(today)
+        item, day = the_item(loaded, record, wanted), options.today_or(today)
         found = _deadlines(loaded.repository, record, item, day)
         emit(item_answer(record, item, found, day, incomplete), form)
     else:

@@ -15,6 +15,7 @@ from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.load import Loaded, load
 from papi_cli.source.files import WorkingTree
 from papi_cli.source.reader import text
+from papi_cli.text import visible
 from papi_cli.views.diagnostics import diagnostics_answer, diagnostics_text, summary
 
 
@@ -33,13 +34,13 @@ def validate(
     files = tree(root)
     loaded = load(files)
     found = sorted(
-        (*loaded.diagnostics, *loaded.place(run(loaded.repository))),
+        (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken))),
         key=lambda each: (each.file, each.span, each.code, each.message),
     )
     if form is Form.JSON:
         from papi_cli.render import to_json
 
-        console.out(to_json.render(diagnostics_answer(found)))
+        console.data(to_json.render(diagnostics_answer(found)))
     else:
         _print(found, files, loaded)
     if any(each.severity is Severity.ERROR for each in found):
@@ -51,8 +52,8 @@ def _print(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded) -> N
     def lines(file: str) -> Sequence[str]:
         return text(files, file.removeprefix(files.prefix)).split("\n")
 
-    console.out("\n".join(diagnostics_text(found, lines, console.width())))
     repository = loaded.repository
     tasks = sum(len(record.tasks) for record in repository.plans)
     checked = f"{len(files.paths())} tệp, {len(repository.plans)} kế hoạch, {tasks} nhiệm vụ"
-    console.out(summary(found, checked))
+    paragraphs = (*diagnostics_text(found, lines, console.width()), summary(found, checked))
+    console.out(visible("\n".join(paragraphs)))

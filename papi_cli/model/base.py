@@ -30,29 +30,51 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
-def wrong(kind: str, message: str) -> PydanticCustomError:
-    """Build the error of a value that cannot be read; `message` is Vietnamese."""
-    return PydanticCustomError("papi", "{message}", {"message": message, "kind": kind})
+def wrong(message: str, remedy: str = "") -> PydanticCustomError:
+    """Build the error of a value that cannot be read; both are Vietnamese."""
+    return PydanticCustomError("papi", "{message}", {"message": message, "help": remedy})
 
 
 T = TypeVar("T")
 
 
-def _scalar(pattern: str, build: Callable[[str], T], expected: str) -> BeforeValidator:
-    """Validate text by `pattern` and build the value; values already built pass."""
+def _scalar(
+    pattern: str, build: Callable[[str], T], expected: str, mend: Callable[[str], str] = str
+) -> BeforeValidator:
+    """Validate text by `pattern` and build the value; values already built pass.
+
+    `mend` writes what may have been meant, or the text again where it does not know.
+    """
     matches = re.compile(pattern).fullmatch
 
     def read(value: object) -> object:
         if not isinstance(value, str):
             return value
-        if not matches(value):
-            raise wrong("value", f"«{value}» không phải {expected}")
         try:
-            return build(value)
+            if matches(value):
+                return build(value)
         except ValueError:
-            raise wrong("value", f"«{value}» không phải {expected}") from None
+            pass
+        mended = mend(value)
+        remedy = f"viết {mended}" if mended != value else ""
+        raise wrong(f"«{value}» không phải {expected}", remedy)
 
     return BeforeValidator(read)
+
+
+def _mend_number(text: str) -> str:
+    """`4,70` is 4.70, and `3.000.000` is 3000000."""
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", text):
+        text = text.replace(".", "")
+    return re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", text)
+
+
+def _mend_day(text: str) -> str:
+    """`3/2/2025` is 2025-02-03."""
+    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    if not found or not (0 < int(found[2]) < 13 and 0 < int(found[1]) < 32):
+        return text
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
 
 
 Text = Annotated[str, Field(min_length=1)]
@@ -61,7 +83,7 @@ Text = Annotated[str, Field(min_length=1)]
 Label = Annotated[str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"]})]
 """Words that may look like a number: a section `1.10`, a turn `2019`."""
 
-_WHOLE = _scalar(r"-?\d{1,15}", int, "số nguyên (chỉ viết chữ số, ví dụ 3000)")
+_WHOLE = _scalar(r"-?\d{1,15}", int, "số nguyên (như 3000)", _mend_number)
 
 Whole = Annotated[int, _WHOLE]
 
@@ -74,13 +96,13 @@ Percent = Annotated[int, Field(ge=0, le=100), _WHOLE]
 
 Number = Annotated[
     Decimal,
-    _scalar(r"-?\d{1,15}(\.\d{1,10})?", Decimal, "số (viết dấu chấm thập phân, ví dụ 4.70)"),
+    _scalar(r"-?\d{1,15}(\.\d{1,10})?", Decimal, "số (như 3000 hay 4.70)", _mend_number),
     WithJsonSchema({"type": "number"}),
 ]
 
 Day = Annotated[
     date,
-    _scalar(r"\d{4}-\d\d-\d\d", date.fromisoformat, "ngày có thật dạng năm-tháng-ngày"),
+    _scalar(r"\d{4}-\d\d-\d\d", date.fromisoformat, "ngày có thật (như 2025-02-03)", _mend_day),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 
@@ -175,11 +197,10 @@ class BodyRef(Record):
         """Accept a bare name or a mapping with `read`."""
         if isinstance(value, str):
             return {"name": value}
-        if isinstance(value, dict) and "read" in value:
-            return {"name": value["read"], "by_sense": True} | {
-                key: each for key, each in value.items() if key != "read"
-            }
-        return value
+        if not isinstance(value, dict) or not isinstance(value.get("read"), str):
+            raise wrong("tên cơ quan phải là chữ, hoặc {read: tên}", "ví dụ Sở Y tế")
+        rest = {key: each for key, each in value.items() if key != "read"}
+        return {"name": value["read"], "by_sense": True} | rest
 
 
 _BODY_SCHEMA: dict[str, Any] = {

@@ -43,16 +43,13 @@ class Codebook:
                 return position
         return None
 
+    def dimension_remedy(self, name: str) -> str:
+        """What could be written for a dimension."""
+        return _remedy(name, self._dimensions)
+
     def remedy(self, path: Sequence[str], step: int) -> str:
         """What could be written at that step of the path."""
-        from difflib import get_close_matches  # only where a name is unknown
-
-        below = [each for _, each in self._walk(path)][step]
-        names = {folded(name): each.name for each in below for name in _names(each)}
-        near = get_close_matches(folded(path[step]), names, n=1, cutoff=0.5)
-        if near:
-            return f"có phải ý bạn là «{names[near[0]]}»?"
-        return "tên dùng được: " + ", ".join(each.name for each in below)
+        return _remedy(path[step], [each for _, each in self._walk(path)][step])
 
     def _walk(self, path: Sequence[str]) -> Iterator[tuple[str, Sequence[Index | Indicator]]]:
         """Each name of the path with what it is chosen from."""
@@ -73,3 +70,13 @@ def _below(chosen: Index | Indicator | None) -> Sequence[Indicator]:
 
 def _names(each: Index | Indicator) -> Iterable[str]:
     return (each.name, *([each.title] if isinstance(each, Index) else ()), *each.aliases)
+
+
+def _remedy(name: str, known: Sequence[Index | Indicator]) -> str:
+    from difflib import get_close_matches  # only where a name is unknown
+
+    names = {folded(other): each.name for each in known for other in _names(each)}
+    near = get_close_matches(folded(name), names, n=1, cutoff=0.5)
+    if near:
+        return f"có phải ý bạn là «{names[near[0]]}»?"
+    return "tên dùng được: " + "; ".join(each.name for each in known)

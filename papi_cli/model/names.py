@@ -20,21 +20,23 @@ class Directory:
         self._loose: tuple[Index, ...] | None = None
 
     def find(self, name: str, home: str | None) -> tuple[Agency, ...]:
-        """Bodies that bear the name as written: official names first, then aliases and heads.
+        """Bodies that a file of `home` means by a name: official names, then aliases and heads.
 
-        Those of the jurisdiction `home` win, then central ones, then those of elsewhere;
-        several mean that the name is ambiguous, none that it is unknown.
+        Those of the jurisdiction win over central ones; those of elsewhere are never meant.
+        Several mean that the name is ambiguous, none that it is unknown.
         """
         key = canonical(name)
-        return _first([index.get(key, []) for index in self._exact], home)
+        return _first([index.get(key, []) for index in self._exact], (home, None))
 
     def guess(self, name: str, home: str | None) -> tuple[Agency, ...]:
-        """Like `find`, and then without accents: for what people type."""
+        """Bodies that people mean by what they type: also without accents, and also elsewhere."""
         if self._loose is None:
             self._loose = (self._index(folded, _own), self._index(folded, _other))
         exact, loose = canonical(name), folded(name)
         levels = [index.get(exact, []) for index in self._exact]
-        return _first(levels + [index.get(loose, []) for index in self._loose], home)
+        levels += [index.get(loose, []) for index in self._loose]
+        elsewhere = dict.fromkeys(each.jurisdiction for level in levels for each in level)
+        return _first(levels, (home, None)) or _all(levels, elsewhere)
 
     def nearest(self, name: str, home: str | None, count: int = 3) -> tuple[str, ...]:
         """Official names that look like `name`, nearest first: words it begins, then spelling."""
@@ -72,15 +74,15 @@ def _other(agency: Agency) -> Iterable[str]:
         yield from (f"{agency.head} {name}" for name in (agency.name, *agency.aliases))
 
 
-def _first(levels: list[list[Agency]], home: str | None) -> tuple[Agency, ...]:
-    """Take the first scope, and in it the first level, that knows the name."""
-    scopes: tuple[Callable[[Agency], bool], ...] = (
-        lambda agency: agency.jurisdiction == home,
-        lambda agency: agency.jurisdiction is None,
-        lambda _: True,
-    )
-    for within in scopes:
+def _first(levels: list[list[Agency]], scopes: Iterable[str | None]) -> tuple[Agency, ...]:
+    """Take the first jurisdiction, and in it the first level, that knows the name."""
+    for scope in scopes:
         for level in levels:
-            if chosen := tuple(agency for agency in level if within(agency)):
+            if chosen := tuple(agency for agency in level if agency.jurisdiction == scope):
                 return chosen
     return ()
+
+
+def _all(levels: list[list[Agency]], scopes: Iterable[str | None]) -> tuple[Agency, ...]:
+    """Take what each jurisdiction has."""
+    return tuple(agency for scope in scopes for agency in _first(levels, (scope,)))

@@ -32,18 +32,28 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class PlanRecord:
-    """A plan with its tasks and, by path, what has happened since; `key` is its folder."""
+    """A plan with its tasks and, by path, what has happened since; `key` is its folder.
+
+    `whole` is False where a file of the plan could not be read; `prefix` goes before a path where
+    it is shown.
+    """
 
     key: str
     plan: Plan
     tasks: tuple[Task, ...] = ()
     progress: Mapping[str, ProgressFile] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    whole: bool = True
+    prefix: str = ""
 
     @property
     def jurisdiction(self) -> str:
         """The folder of the province that issued it."""
         return self.key.partition("/")[0]
+
+    def shown(self, path: str) -> str:
+        """Write a path below the root as people see it."""
+        return self.prefix + path
 
     def items(self) -> Iterator[AnyItem]:
         """Tasks, reporting duties and targets, in this order."""
@@ -63,7 +73,7 @@ class PlanRecord:
 
     def place(self, item: str) -> Place:
         """Where the item is recorded."""
-        return self.places.get(item, Place(self.file, 1))
+        return self.places.get(item, Place(self.shown(self.file), 1))
 
 
 @dataclass(frozen=True)

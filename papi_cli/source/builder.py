@@ -110,7 +110,7 @@ class Builder:
             self.problems.add("Y112", TOP, "tệp trống", "viết nội dung, hoặc xóa tệp")
         elif not isinstance(value, Map):
             kind = "một danh sách" if isinstance(value, Seq) else "một câu"
-            message = f"cấp trên cùng của tệp phải là các dòng “khóa: giá trị”, đây là {kind}"
+            message = f"cấp trên cùng của tệp phải là các dòng «khóa: giá trị», đây là {kind}"
             remedy = "đặt nội dung này dưới một khóa"
             self.problems.add("Y113", span_from(mark), message, remedy)
 
@@ -118,7 +118,7 @@ class Builder:
         self.documents += 1
         if self.documents > 1:
             start = event.start_mark.index
-            remedy = "tách thành nhiều tệp, hoặc bỏ dòng “---” này"
+            remedy = "tách thành nhiều tệp, hoặc bỏ dòng «---» này"
             self.problems.add_at("Y107", start, start + 3, "tệp có nhiều tài liệu YAML", remedy)
             raise Stop
 
@@ -151,13 +151,13 @@ class Builder:
     def _refuse_property(self, start: int, end: int) -> None:
         name = self.text[start:end]
         code, kind = _PROPERTY_KINDS[name[0]]
-        message = f"không dùng {kind} của YAML: “{name[:30]}”"
+        message = f"không dùng {kind} của YAML: «{name[:30]}»"
         remedy = "bỏ đi, viết lại đủ nội dung; nếu là chữ của câu thì đặt câu trong dấu nháy"
         self.problems.add_at(code, start, end, message, remedy)
 
     def _refuse_cut(self, start: int) -> None:
         tail = self.text[start:].partition("\n")[0].rstrip()
-        message = f"câu bị dấu # cắt, phần sau không được đọc: “{tail[:40]}”"
+        message = f"câu bị dấu # cắt, phần sau không được đọc: «{tail[:40]}»"
         remedy = "đặt câu trong dấu nháy, hoặc để hai dấu cách trước # nếu là ghi chú"
         self.problems.add_at("Y110", start, start + len(tail), message, remedy)
 

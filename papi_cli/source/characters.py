@@ -84,7 +84,7 @@ def _stand_in(found: re.Match[str]) -> str:
 
 def _report(found: re.Match[str], problems: Problems) -> None:
     if found[0] == "%":
-        problems.add_at("Y106", *found.span(), "dòng bắt đầu bằng “%”", "bỏ dòng này")
+        problems.add_at("Y106", *found.span(), "dòng bắt đầu bằng «%»", "bỏ dòng này")
     elif found[0].startswith("\t"):
         problems.add_at("Y103", *found.span(), "có dấu tab", "thay tab bằng dấu cách")
     else:

@@ -57,7 +57,7 @@ class WorkingTree:
         """The bytes of one file; OSError where it cannot be read."""
         if _leads_out(path) or not self._holds(path):
             raise PapiError(
-                f"đường dẫn “{path}” ra ngoài thư mục kế hoạch {self.root}",
+                f"đường dẫn «{path}» ra ngoài thư mục kế hoạch {self.root}",
                 "chỉ dùng đường dẫn bên trong thư mục có repository.yaml",
             )
         return (self.root / path).read_bytes()

@@ -78,19 +78,19 @@ class Keys:
     def _first_met(self, key: object, mark: Mark) -> str:
         if not isinstance(key, str) or not key.strip() or "\n" in key:
             message = "khóa trống hoặc không phải là chữ trên một dòng"
-            remedy = "viết khóa bằng chữ trên một dòng; nếu là chữ “null” thì đặt trong dấu nháy"
+            remedy = "viết khóa bằng chữ trên một dòng; nếu là chữ «null» thì đặt trong dấu nháy"
             self.problems.add("Y114", span_from(mark), message, remedy)
             return ""
         if key == "<<":
             remedy = "chép các khóa cần dùng vào đây"
-            self.problems.add("Y105", span_from(mark), "không dùng khóa gộp “<<”", remedy)
+            self.problems.add("Y105", span_from(mark), "không dùng khóa gộp «<<»", remedy)
             return ""
         return self.known.setdefault(key, normalize("NFC", key))
 
     def _twice(self, name: str, key: str, mark: Mark, node: Map) -> str:
         if name:
             first = self.problems.note("khóa này đã có ở đây", node.key_span(name))
-            message = f"khóa “{key}” lặp lại"
+            message = f"khóa «{key}» lặp lại"
             remedy = "giữ một khóa, bỏ hoặc đổi tên khóa kia"
             if list(self.known.values()).count(name) > 1:
                 remedy += "; hai khóa gõ bằng hai kiểu dấu (dựng sẵn, tổ hợp) nhưng là một"

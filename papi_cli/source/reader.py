@@ -54,7 +54,7 @@ def _not_utf8(raw: bytes, offset: int, path: str) -> Parsed:
     problems = Problems(path, good)
     remedy = "lưu tệp với bảng mã UTF-8"
     if raw.startswith(_UTF16_MARKS) or b"\0" in raw[:2]:
-        remedy += "; tệp này có vẻ là UTF-16 (“Unicode” trong Notepad)"
+        remedy += "; tệp này có vẻ là UTF-16 («Unicode» trong Notepad)"
     message = f"tệp không phải là UTF-8: không đọc được byte 0x{raw[offset]:02X}"
     problems.add_at("Y102", len(good), len(good) + 1, message, remedy)
     return Parsed(None, tuple(problems.found))

@@ -20,14 +20,14 @@ class _Rule(NamedTuple):
 
 _INDENT = "thụt các dòng cùng cấp thẳng một cột, bằng dấu cách"
 _QUOTE = "đặt cả câu trong dấu nháy"
-_BACKSLASH = "trong dấu nháy kép viết “\\\\” thay cho “\\”, hoặc dùng dấu nháy đơn"
+_BACKSLASH = "trong dấu nháy kép viết «\\\\» thay cho «\\», hoặc dùng dấu nháy đơn"
 _NO_ALIAS = _Rule(
-    "giá trị bắt đầu bằng “{}”",
+    "giá trị bắt đầu bằng «{}»",
     f"{_QUOTE} nếu đó là chữ của câu; không dùng neo và bí danh của YAML",
     "Y105",
     began=True,
 )
-_NO_TAG = _Rule("giá trị bắt đầu bằng “!”", f"{_QUOTE}; không dùng nhãn của YAML", "Y106", True)
+_NO_TAG = _Rule("giá trị bắt đầu bằng «!»", f"{_QUOTE}; không dùng nhãn của YAML", "Y106", True)
 _BROKEN_SENTENCE = _Rule(
     "câu không có dấu nháy bị dấu hai chấm cắt",
     f"{_QUOTE}; nếu đây là khóa mới thì viết thẳng cột với khóa trên, và sau mọi dấu hai chấm "
@@ -35,7 +35,7 @@ _BROKEN_SENTENCE = _Rule(
     "Y111",
 )
 _AFTER_DOCUMENT = _Rule(
-    "có nội dung sau dòng kết thúc “...”", "mỗi tệp một tài liệu: bỏ dòng “...”", "Y107"
+    "có nội dung sau dòng kết thúc «...»", "mỗi tệp một tài liệu: bỏ dòng «...»", "Y107"
 )
 _AFTER_VALUE = _Rule(
     "thừa chữ sau giá trị đã kết thúc",
@@ -44,16 +44,16 @@ _AFTER_VALUE = _Rule(
 _NO_KEY = _Rule("thiếu khóa trước dấu hai chấm", "viết khóa bằng chữ trên một dòng", "Y114")
 _MISPLACED = _Rule("dòng này thụt không khớp với các dòng trên", _INDENT)
 _OPEN_BRACKET = _Rule(
-    "ngoặc “{}” mở ở đây chưa được đóng", "thêm ngoặc đóng “]” hoặc “}”", began=True
+    "ngoặc «{}» mở ở đây chưa được đóng", "thêm ngoặc đóng «]» hoặc «}»", began=True
 )
-_EXTRA_BRACKET = _Rule("ngoặc đóng “{}” thừa", f"bỏ ngoặc này, hoặc {_QUOTE}")
+_EXTRA_BRACKET = _Rule("ngoặc đóng «{}» thừa", f"bỏ ngoặc này, hoặc {_QUOTE}")
 _FLOW = _Rule("trong ngoặc thiếu dấu phẩy, hoặc ngoặc đóng không khớp", f"thêm dấu phẩy, {_QUOTE}")
 _OPEN_QUOTE = _Rule(
     "dấu nháy mở ở đây chưa được đóng",
     "thêm dấu nháy đóng; dấu nháy đơn bên trong câu viết hai lần: ''",
     began=True,
 )
-_BAD_ESCAPE = _Rule("dấu “\\” trong dấu nháy kép không thành ký tự nào", _BACKSLASH)
+_BAD_ESCAPE = _Rule("dấu «\\» trong dấu nháy kép không thành ký tự nào", _BACKSLASH)
 _UNKNOWN = _Rule(
     "chỗ này sai cú pháp YAML", "xem lại thụt dòng, dấu hai chấm và dấu nháy ở đây và ở dòng trên"
 )
@@ -62,19 +62,19 @@ _RULES = {
     "mapping values are not allowed in this context": _BROKEN_SENTENCE,
     "could not find expected ':'": _Rule(
         "dòng này thiếu dấu hai chấm sau khóa",
-        "viết “khóa: giá trị” trên một dòng; nếu là phần tiếp của câu trên thì thụt vào",
+        "viết «khóa: giá trị» trên một dòng; nếu là phần tiếp của câu trên thì thụt vào",
         began=True,
     ),
     "did not find expected '-' indicator": _Rule(
-        "dòng này không phải là mục của danh sách đang viết", f"thêm “- ” ở đầu, hoặc {_INDENT}"
+        "dòng này không phải là mục của danh sách đang viết", f"thêm «- » ở đầu, hoặc {_INDENT}"
     ),
     "did not find expected <document start>": _Rule(
         "dòng này thụt ít hơn dòng đầu tệp, hoặc thừa", "viết các khóa của tệp từ cột đầu tiên"
     ),
     "block sequence entries are not allowed in this context": _Rule(
-        "danh sách không được bắt đầu ở đây", f"xuống dòng trước “- ”, hoặc {_QUOTE}"
+        "danh sách không được bắt đầu ở đây", f"xuống dòng trước «- », hoặc {_QUOTE}"
     ),
-    "mapping keys are not allowed in this context": _Rule("giá trị bắt đầu bằng “? ”", _QUOTE),
+    "mapping keys are not allowed in this context": _Rule("giá trị bắt đầu bằng «? »", _QUOTE),
     "did not find expected node content": _Rule("chỗ này thiếu giá trị", f"thêm giá trị, {_QUOTE}"),
     "did not find expected ',' or ']'": _FLOW,
     "did not find expected ',' or '}'": _FLOW,
@@ -82,15 +82,15 @@ _RULES = {
     "found unexpected end of stream": _OPEN_QUOTE,
     "found unexpected document indicator": _OPEN_QUOTE,
     "found character that cannot start any token": _Rule(
-        "giá trị không được bắt đầu bằng “{}”", _QUOTE
+        "giá trị không được bắt đầu bằng «{}»", _QUOTE
     ),
     "found unknown escape character": _BAD_ESCAPE,
     "did not find expected hexdecimal number": _BAD_ESCAPE,
     "found invalid Unicode character escape code": _BAD_ESCAPE,
     "did not find expected comment or line break": _Rule(
-        "sau “|” hoặc “>” còn chữ", f"xuống dòng ngay sau “|” hoặc “>”, hoặc {_QUOTE}"
+        "sau «|» hoặc «>» còn chữ", f"xuống dòng ngay sau «|» hoặc «>», hoặc {_QUOTE}"
     ),
-    "found an indentation indicator equal to 0": _Rule("sau “|” hoặc “>” có số 0", "bỏ số 0"),
+    "found an indentation indicator equal to 0": _Rule("sau «|» hoặc «>» có số 0", "bỏ số 0"),
     "found undefined tag handle": _NO_TAG,
 }
 

@@ -57,7 +57,7 @@ def _row(record: PlanRecord) -> dict[str, object]:
         "targets": len(plan.targets),
         "duties": len(plan.duties),
         "complete": plan.text.complete if plan.text else None,
-        "file": record.file,
+        "file": record.shown(record.file),
     }
 
 
