@@ -16,9 +16,12 @@ def main() -> None:
         console.out(f"papi {__version__}")
         return
     import gc
+    import os
 
     # One question, one answer: what the collector would free, the end of the process does.
     gc.disable()
+    # pydantic would look for plug-ins in every package that is installed; papi has none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from papi_cli.cli import run
 
     sys.exit(run(argv))
