@@ -162,7 +162,7 @@ def _citations(record: PlanRecord) -> Iterator[tuple[Address, Citation]]:
 def unknown_item(repository: Repository) -> Iterator[Finding]:
     """Mã không có trong kế hoạch.
 
-    `serves` của nhiệm vụ và `item` trong tệp diễn biến phải là mã của một chỉ tiêu, nhiệm vụ
+    `serves`, `after` của nhiệm vụ và `item` trong tệp diễn biến phải là mã của một chỉ tiêu, nhiệm vụ
     hay báo cáo của chính kế hoạch đó. Sửa mã.
     """
     for record in filter(lambda record: record.whole, repository.plans):
@@ -182,8 +182,9 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
 
 def _mentions(record: PlanRecord) -> Iterator[tuple[Address, str]]:
     for at, item in addressed(record):
-        for index, name in enumerate(getattr(item, "serves", ())):
-            yield Address(at.file, (*at.path, "serves", index)), name
+        for key in ("serves", "after"):
+            for index, name in enumerate(getattr(item, key, ())):
+                yield Address(at.file, (*at.path, key, index)), name
     for path, progress in record.progress.items():
         for index, entry in enumerate(progress.entries):
             yield Address(path, ("entries", index, "item")), entry.item

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from papi_cli.model.base import Body, Label, Many, OneOrMany, Record, Text
+from papi_cli.model.base import Body, Flag, Label, Many, OneOrMany, Record, Text
 from papi_cli.model.item import Dated
 
 
@@ -21,4 +21,6 @@ class Duty(Dated):
     who: OneOrMany[Body] = Field(title="Cơ quan gửi")
     to: OneOrMany[Body] = Field((), title="Nơi nhận")
     through: Channel | None = Field(None, title="Gửi qua")
+    asked: Flag = Field(False, title="Đề nghị", description="true: «Đề nghị» chứ không «Giao»")
+    output: Text | None = Field(None, title="Sản phẩm", description="Báo cáo, kế hoạch, biểu mẫu…")
     about: Many[Label] = Field((), title="Về", description="Các mục của kế hoạch phải báo cáo")

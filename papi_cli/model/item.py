@@ -44,6 +44,7 @@ class Dated(Item):
     per: Text | None = Field(None, title="Tính theo", description="Kỳ được tính từ đâu")
     joint: Flag = Field(False, title="Chung", description="true: nhiều cơ quan cùng nợ một việc")
     serves: Many[Label] = Field((), title="Phục vụ chỉ tiêu", description="Mã các chỉ tiêu")
+    after: Many[Label] = Field((), title="Sau việc", description="Mã các việc phải xong trước")
     continues: OneOrMany[Label] = Field(
         (), title="Tiếp nối", description="KẾ HOẠCH#MÃ của nhiệm vụ trước"
     )

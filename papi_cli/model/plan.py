@@ -40,6 +40,7 @@ class Recipient(Record):
 
     name: Text = Field(title="Nơi nhận")
     purpose: Text | None = Field(None, title="Để", description="để báo cáo, lưu…")
+    note: Text | None = Field(None, title="Ghi chú")
     source: Source | None = Field(None, title="Nguồn")
 
 
@@ -49,6 +50,7 @@ class Plan(Record):
     schema_: Literal["papi/plan@1"] = Field(alias="schema", title="Loại tệp")
     number: Text = Field(title="Số, ký hiệu", description="Ví dụ 100/KH-UBND")
     issued: Day = Field(title="Ngày ban hành")
+    effective: Day | None = Field(None, title="Ngày có hiệu lực", description="Nếu khác ngày ký")
     issuer: Text = Field(title="Cơ quan ban hành")
     kind: Text = Field("Kế hoạch", title="Loại văn bản")
     title: Text = Field(title="Trích yếu")

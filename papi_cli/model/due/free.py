@@ -91,9 +91,10 @@ FREE = (
     FreeRow(r"(?:ngay )?sau (?:mỗi |từng )?(?:đợt|cuộc|kỳ|hội nghị) ", True, _event),
     FreeRow(r"(?:(?:tại|trước|sau) )?(?:trong )?mỗi (?:kỳ họp|nhiệm kỳ)(?= |,|;|$)", False, _event),
     FreeRow(r"đột xuất (?:khi|theo|nếu) ", True, _event),
+    FreeRow(r"nếu (?:có|phát sinh|xảy ra) ", True, _event),
     FreeRow(r"theo (?:yêu cầu|đề nghị)(?= |,|;|$)", False, _event),
     FreeRow(
-        r"(?P<by>(?:(?:đảm bảo|bảo đảm) )?theo (?:đúng )?)"
+        r"(?P<by>(?:(?:đảm bảo|bảo đảm|tiến độ) )?theo (?:đúng )?)"
         r"(?:quy định|quy chế|tiến độ|kế hoạch|lộ trình|hướng dẫn|chỉ đạo|chương trình|thời hạn"
         r"|lịch|phân công|luật|nghị định|nghị quyết|quyết định|thông tư|công văn|đề án)(?= |,|;|$)",
         False,

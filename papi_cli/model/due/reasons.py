@@ -96,7 +96,6 @@ _WHYS = (
     ),
     _Why(rf"[^\W0-9_a-z{_ACCENTED}]", "có ký tự lạ «{}», có lẽ bản quét bị hỏng"),
     _Why(r"\bsau (?:ngày )?[0-9]", "«sau» là mốc bắt đầu, không phải thời hạn"),
-    _Why(r"\bđịnh kỳ$", "«định kỳ» chưa nói bao lâu một lần", "định kỳ 6 tháng"),
 )
 
 _SHAPES = (

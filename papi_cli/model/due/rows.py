@@ -141,6 +141,10 @@ def _always(found: re.Match[str]) -> Continuous:  # noqa: ARG001
     return Continuous()
 
 
+def _some_time(found: re.Match[str]) -> Recurring:  # noqa: ARG001
+    return Recurring(None)
+
+
 def _event(found: re.Match[str]) -> Event:
     return Event(found[0])
 
@@ -208,7 +212,7 @@ RECURRING = (
         _count,
     ),
     Row(rf"{_LEAST}{_N} {_TIMES}(?: ?/ ?| mỗi | một | hằng ){_EACH}", _count),
-    Row(rf"(?:hằng|mỗi|từng|theo|cuối mỗi) {_EACH}", _each),
+    Row(rf"(?:hằng|mỗi|từng|theo|cuối mỗi|quyết toán) {_EACH}", _each),
     Row(
         r"(?:ngày )?cuối (?:cùng )?(?:của )?(?:mỗi |hằng )?(?P<unit>tháng|quý)"
         # `cuối tháng 6/2019` comes once.
@@ -234,5 +238,6 @@ FIXED = (
     Row(r"thường xuyên(?:(?:,| và)? (?:liên tục|kịp thời))?", _always),
     Row(r"liên tục(?:(?:,| và)? thường xuyên)?", _always),
     Row(r"trong ngày", _always),
+    Row(r"định kỳ", _some_time),
     Row(r"(?:đầu|giữa|cuối) kỳ|đột xuất", _event),
 )
