@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.turns import turns
+from papi_cli.analysis.workdays import Workdays
 from papi_cli.load import load
 from papi_cli.model.agency import Agency
 from papi_cli.model.base import Record, Source, Years
@@ -374,7 +375,12 @@ def test_three_reports_are_owed_once_with_a_last_day(
 ) -> None:
     duty, plan = item(name), record().plan
     assert isinstance(duty, Duty)
-    (turn,) = turns(read_due(duty.due), (plan.period.start, plan.period.end), issued=plan.issued)
+    (turn,) = turns(
+        read_due(duty.due),
+        (plan.period.start, plan.period.end),
+        Workdays(),
+        issued=plan.issued,
+    )
     assert (turn.due, turn.last_day) == (named_day, last_day)
     assert len(Bodies(repository().directory).named(duty.who, HOME, plan.issued).owners) == senders
     assert [body(ref.name).name for ref in duty.to] == ["UBND thành phố Hà Nội"]
@@ -436,14 +442,14 @@ def test_what_is_dated_falls_on_these_days(name: str, days: list[str]) -> None:
     found, plan = item(name), record().plan
     assert isinstance(found, Dated)
     period = (plan.period.start, plan.period.end)
-    owed = turns(read_due(found.due), period, issued=plan.issued)
+    owed = turns(read_due(found.due), period, Workdays(), issued=plan.issued)
     assert [str(turn.last_day) for turn in owed if turn.last_day] == days
 
 
 def test_publicity_of_projects_is_owed_at_their_end_too() -> None:
     found = item("II.3-8")
     assert isinstance(found, Dated)
-    owed = turns(read_due(found.due), (date(2019, 1, 1), date(2019, 12, 31)))
+    owed = turns(read_due(found.due), (date(2019, 1, 1), date(2019, 12, 31)), Workdays())
     assert [turn.event for turn in owed if turn.event] == ["khi kết thúc dự án"]
 
 
