@@ -19,16 +19,20 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "deadlines": Entry("deadlines", "Ai nợ việc gì, hạn ngày nào."),
+    "deadlines": Entry("deadlines", "Việc, báo cáo đến hạn, quá hạn của từng cơ quan."),
+    "targets": Entry("targets", "Chỉ tiêu so với kết quả đã công bố."),
+    "tasks": Entry("tasks", "Bảng nhiệm vụ của các kế hoạch."),
+    "documents": Entry("documents", "Văn bản mà các kế hoạch viện dẫn."),
+    "search": Entry("search", "Tìm chữ trong mọi kế hoạch và sổ."),
     "plans": Entry("plans", "Các kế hoạch trong kho."),
     "show": Entry("show", "Một kế hoạch, hoặc một mục của nó."),
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
-    "due": Entry("due", "Một lời thời hạn được hiểu thế nào."),
+    "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),
     "schema": Entry("schema", "Lược đồ JSON để trình soạn thảo gợi ý và kiểm tra."),
 }
 
-_HELP = "papi: kế hoạch nâng cao Chỉ số PAPI, ghi trong git, hỏi là có ngay."
+_HELP = "papi: theo dõi kế hoạch nâng cao Chỉ số PAPI của tỉnh, thành phố."
 _EPILOG = 'Ví dụ: papi deadlines --agency "Sở Y tế"'
 
 

@@ -24,7 +24,7 @@ class Address(NamedTuple):
 
 
 class Severity(StrEnum):
-    """How grave a finding is: an error fails a run, a warning does with --strict."""
+    """How grave a finding is; only an error fails a run."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -17,6 +17,7 @@ from papi_cli.model.kinds import KINDS, kind_of
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
+from papi_cli.model.results import ResultsFile
 from papi_cli.model.settings_file import SettingsFile
 from papi_cli.model.task import TasksFile
 from papi_cli.source.files import Files
@@ -74,6 +75,10 @@ class Sources:
     def _span(self, address: Address, *, key: bool = False) -> Span:
         root = self.parsed.get(address.file)
         return span_of(root, address.path, key=key) if root is not None else Span(1, 1, 1, 1)
+
+    def place_of(self, address: Address) -> Place:
+        """The file as it is shown, and the line of the value at an address."""
+        return Place(self.prefix + address.file, self._span(address).line)
 
     def items(self, key: str) -> Iterator[tuple[str, Place]]:
         """Ids of the items in the files of a plan, with the place of each."""
@@ -139,6 +144,7 @@ class _Reading:
             self._only("registry/documents.yaml", DocumentsFile),
             self._only("registry/holidays.yaml", HolidaysFile),
             tuple(self._plans()),
+            dict(self._results()),
         )
         return Loaded(repository, tuple(self._diagnostics), tuple(self._broken), self._sources)
 
@@ -158,6 +164,11 @@ class _Reading:
     def _only(self, path: str, model: type[R]) -> R:
         record = self._records.get(path)
         return record if isinstance(record, model) else model.model_validate(_EMPTY[model])
+
+    def _results(self) -> Iterator[tuple[str, ResultsFile]]:
+        for path, record in self._records.items():
+            if isinstance(record, ResultsFile):
+                yield path.removesuffix("/results.yaml"), record
 
     def _plans(self) -> Iterator[PlanRecord]:
         progress: dict[str, dict[str, ProgressFile]] = {}

@@ -22,6 +22,16 @@ def colour_wanted() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def completing_in_bash() -> bool:
+    """Whether bash asks for completions: it inserts them as they are."""
+    return os.environ.get("_PAPI_COMPLETE") == "complete_bash"
+
+
+def typed_so_far() -> str:
+    """The command line that is being completed."""
+    return os.environ.get("COMP_WORDS", "")
+
+
 def encoding_chosen() -> bool:
     """Whether the user chose the encoding of the standard streams."""
     return bool(os.environ.get("PYTHONIOENCODING"))

@@ -88,7 +88,8 @@ def explain(error: Any) -> tuple[str, str]:
             words = "không nhận giá trị" if "does not take" in message else "cần một giá trị"
             return f"{error.option_name} {words}", remedy
     if found := re.search(r"unexpected extra argument\S* \((.*)\)", message):
-        return f"thừa đối số: {found[1]}", "tên có dấu cách phải đặt trong dấu nháy"
+        quoted = "tên có dấu cách phải đặt trong dấu nháy"
+        return f"thừa đối số: {found[1]}", f"{quoted}; {remedy}" if remedy else quoted
     return f"lệnh viết sai: {message}", remedy
 
 

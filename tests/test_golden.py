@@ -35,6 +35,13 @@ WIDE_AND_NARROW = {
     "show-item-{}.txt": Case(ROOT, "show 100/KH-UBND#III.3-5 --today 2020-03-01"),
     "agency-{}.txt": Case(ROOT, "agencies 'Sở Lao động, Thương binh và Xã hội' --today 2019-05-01"),
     "due-{}.txt": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027"),
+    "targets-{}.txt": Case(
+        ROOT, "targets --agency 'Sở Y tế' --plan 179/KH-UBND@2021 --today 2025-06-01"
+    ),
+    "scores-{}.txt": Case(ROOT, "targets --plan 3897/QĐ-UBND --dimension 6"),
+    "tasks-{}.txt": Case(ROOT, "tasks --agency 'Sở Y tế' --plan 179/KH-UBND@2021"),
+    "documents-{}.txt": Case(ROOT, "documents 34/2007"),
+    "search-{}.txt": Case(ROOT, "search quan trac khong khi"),
     "states-{}.txt": Case(SMALL, "deadlines --today 2024-12-20 --all"),
     "help-{}.txt": Case(ROOT, "deadlines --help"),
 }
@@ -44,6 +51,11 @@ MACHINES = {
     "demo.csv": Case(ROOT, "deadlines --agency 'Sở Y tế' --today 2020-03-01 --format csv"),
     "demo.md": Case(ROOT, "deadlines --agency 'Sở Y tế' --today 2020-03-01 --format md"),
     "states.json": Case(SMALL, "deadlines --today 2024-12-20 --all --format json"),
+    "targets.json": Case(SMALL, "targets --format json"),
+    "tasks.json": Case(SMALL, "tasks --agency syt --format json"),
+    "documents.json": Case(SMALL, "documents --format json"),
+    "search.json": Case(SMALL, "search tram quan trac --format json"),
+    "show-plan.csv": Case(SMALL, "show 7/KH-UBND --format csv"),
     "fail-on.json": Case(
         SMALL, "deadlines --today 2024-12-20 --overdue --fail-on overdue --format json", 1
     ),

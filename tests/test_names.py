@@ -127,12 +127,20 @@ def test_an_unknown_name_is_refused_with_the_nearest(command: tuple[str, ...]) -
     assert result.err.startswith("lỗi: không có cơ quan «Sở Y tá»\n  → có phải ý bạn là: Sở Y tế")
 
 
-def test_an_ambiguous_name_is_refused_with_its_bodies() -> None:
-    result = run_papi("deadlines", "--agency", "so y te", "--jurisdiction", "all")
+def test_a_name_that_two_provinces_have_needs_one_of_them_to_show_it() -> None:
+    result = run_papi("agencies", "so y te", "--jurisdiction", "all")
     assert (result.code, result.out) == (2, "")
     assert "«so y te» có thể là 2 cơ quan" in result.err
-    assert "ha-noi" in result.err
-    assert "hue" in result.err
+    assert "--jurisdiction ha-noi, --jurisdiction hue" in result.err
+
+
+def test_deadlines_of_all_provinces_are_those_of_every_body_of_the_name() -> None:
+    home = run_papi("deadlines", "--agency", "so y te", "--all", "--format", "json")
+    everywhere = run_papi(
+        "deadlines", "--agency", "so y te", "--jurisdiction", "all", "--all", "--format", "json"
+    )
+    assert everywhere.code == 0
+    assert everywhere.answer["rows"] == home.answer["rows"]  # Huế has no plan here
 
 
 def test_every_spelling_of_one_body_gives_the_same_rows() -> None:

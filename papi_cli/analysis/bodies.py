@@ -24,6 +24,13 @@ class Named(NamedTuple):
     unknown: tuple[str, ...]
 
 
+class Heir(NamedTuple):
+    """A body that has taken over from another, and how; `by` has its official name."""
+
+    agency: Agency
+    by: Successor
+
+
 class Matched(NamedTuple):
     """How an item concerns a body: directly, as a member of a group, or as an heir."""
 
@@ -44,9 +51,18 @@ class Bodies:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._opened: dict[tuple[str, str | None, date], tuple[Owner, ...] | None] = {}
+        self._heirs: dict[tuple[str, str | None, date], tuple[Heir, ...]] = {}
+
+    def resolve(self, name: str, home: str | None) -> Agency | None:
+        """The body that a file of `home` means; None where the name is unknown or ambiguous."""
+        found = self._directory.find(name, home)
+        return found[0] if len(found) == 1 else None
 
     def named(self, refs: Iterable[BodyRef], home: str, day: date) -> Named:
-        """Bodies that a plan of `home` issued on `day` names: members in place of closed groups."""
+        """Bodies that a plan of `home` issued on `day` names: members in place of closed groups.
+
+        A body that is named itself is no member, whatever group stands beside it.
+        """
         owners: dict[tuple[str, str | None], Owner] = {}
         unknown: list[str] = []
         for ref in refs:
@@ -54,14 +70,16 @@ class Bodies:
             if found is None:
                 unknown.append(ref.name)
             for owner in found or ():
-                owners.setdefault((owner.agency.name, owner.agency.jurisdiction), owner)
+                key = (owner.agency.name, owner.agency.jurisdiction)
+                if key not in owners or owner.group is None:
+                    owners[key] = owner
         return Named(tuple(owners.values()), tuple(unknown))
 
     def _open(self, name: str, home: str, day: date) -> tuple[Owner, ...] | None:
         key = (name, home, day)
         if key not in self._opened:
-            found = self._directory.find(name, home)
-            self._opened[key] = self._owners(found[0], day) if len(found) == 1 else None
+            found = self.resolve(name, home)
+            self._opened[key] = self._owners(found, day) if found else None
         return self._opened[key]
 
     def _owners(self, agency: Agency, day: date) -> tuple[Owner, ...]:
@@ -88,6 +106,34 @@ class Bodies:
             else:
                 yield member
 
+    def heirs(self, agency: Agency, day: date) -> tuple[Heir, ...]:
+        """Who has taken over from a body by a day, their own heirs too, nearest first."""
+        key = (agency.name, agency.jurisdiction, day)
+        if key not in self._heirs:
+            self._heirs[key] = tuple(self.line(self._steps(agency, day), agency, day))
+        return self._heirs[key]
+
+    def heir_of(self, agency: Agency, heir: Agency, day: date) -> Successor | None:
+        """How `heir` had taken over from `agency` by that day, if it had."""
+        found = (each.by for each in self.heirs(agency, day) if each.agency is heir)
+        return next(found, None)
+
+    def line(self, heirs: Iterable[Heir], agency: Agency, day: date) -> Iterator[Heir]:
+        """Give the heirs of a body and theirs in turn, each body once."""
+        line, seen = list(heirs), {id(agency)}
+        for heir in line:  # grows on the way
+            if id(heir.agency) not in seen:
+                seen.add(id(heir.agency))
+                yield heir
+                line += (_onward(heir, step) for step in self._steps(heir.agency, day))
+
+    def _steps(self, agency: Agency, day: date) -> Iterator[Heir]:
+        for successor in agency.successors:
+            if successor.name and successor.from_ <= day:
+                heir = self.resolve(successor.name, agency.jurisdiction)
+                if heir:
+                    yield Heir(heir, successor.model_copy(update={"name": heir.name}))
+
 
 def follows(agency: Agency, group: Agency) -> bool:
     """Whether the group's rule takes the body in; an open group without a rule takes its level."""
@@ -103,26 +149,8 @@ def existed(agency: Agency, day: date) -> bool:
     return (agency.from_ or date.min) <= day <= (agency.until or date.max)
 
 
-def heir_of(agency: Agency, heir: Agency, day: date) -> Successor | None:
-    """How `heir` had taken over from `agency` by that day, if it had."""
-    if agency.jurisdiction != heir.jurisdiction:
-        return None
-    for successor in agency.successors:
-        if successor.name == heir.name and successor.from_ <= day:
-            return successor
-    return None
-
-
-def match(owners: Iterable[Owner], agency: Agency, day: date) -> Matched | None:
-    """How a body is among the owners on a day: named first, then as a member, then as an heir."""
-    found: Matched | None = None
-    for owner in owners:
-        if owner.agency is agency:
-            if owner.group is None:
-                return Matched(owner)
-            found = Matched(owner)
-        elif owner.group is agency:
-            return Matched(Owner(agency))
-        elif found is None and (heir := heir_of(owner.agency, agency, day)):
-            found = Matched(owner, heir)
-    return found
+def _onward(heir: Heir, step: Heir) -> Heir:
+    """Join two steps of succession: from the later day, for the fields last named."""
+    since = max(heir.by.from_, step.by.from_)
+    fields = step.by.for_ or heir.by.for_
+    return Heir(step.agency, step.by.model_copy(update={"from_": since, "for_": fields}))

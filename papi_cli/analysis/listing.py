@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from papi_cli.analysis.deadlines import Deadline, Found, Frame, Time, find_deadlines
+from dateutil.relativedelta import relativedelta
+
+from papi_cli.analysis.deadlines import Deadline, Found, find_deadlines
+from papi_cli.analysis.frame import Frame
 from papi_cli.analysis.parts import Asked
+from papi_cli.analysis.states import Time
+from papi_cli.model.plan import Plan
 from papi_cli.model.repository import PlanRecord
 
 ORDER: tuple[Time, ...] = (
@@ -43,7 +48,7 @@ class Listing(NamedTuple):
     """Deadlines in order, and counts of what is left out.
 
     `undated`, `later`, `closed` count turns; `common` counts items of the open `common_groups`,
-    the most frequent first; `ended` pairs the plans that ended long ago with their turns;
+    the most frequent first; `ended` pairs plans with their turns that ended long ago;
     `unread` names files not wholly understood.
     """
 
@@ -64,19 +69,21 @@ def survey(
     frame: Frame,
     dimension: Callable[[str | None], bool] | None = None,
 ) -> Listing:
-    """List what the plans ask; plans that ended long ago are counted unless wanted."""
+    """List what the plans ask; what ended long ago is counted unless wanted."""
+    ended = [each for each in plans if not wanted.ended and long_ended(each, frame.today)]
     current = [each for each in plans if wanted.ended or not long_ended(each, frame.today)]
     found = _within(find_deadlines(current, asked, frame), dimension)
-    shown = [each for each in found.deadlines if wanted.takes(each)]
-    hidden = [each.time for each in found.deadlines if not wanted.takes(each)]
+    past = _within(find_deadlines(ended, asked, frame), dimension).deadlines
+    deadlines = (*found.deadlines, *(each for each in past if not _long_past(each, frame.today)))
+    hidden = [each.time for each in deadlines if not wanted.takes(each)]
     return Listing(
-        tuple(sorted(shown, key=_order)),
+        tuple(sorted((each for each in deadlines if wanted.takes(each)), key=_order)),
         hidden.count("undated"),
         hidden.count("on-time"),
         hidden.count("done") + hidden.count("done-late"),
         len(found.common),
         tuple(name for name, _ in Counter(each.group for each in found.common).most_common()),
-        tuple(_counted([each for each in plans if each not in current], asked, frame, dimension)),
+        tuple(_counted(ended, [each for each in past if _long_past(each, frame.today)])),
         found.unread,
     )
 
@@ -93,15 +100,12 @@ def _within(found: Found, dimension: Callable[[str | None], bool] | None) -> Fou
 
 
 def _counted(
-    ended: Sequence[PlanRecord],
-    asked: Asked,
-    frame: Frame,
-    dimension: Callable[[str | None], bool] | None,
+    ended: Sequence[PlanRecord], past: Sequence[Deadline]
 ) -> Iterator[tuple[PlanRecord, int]]:
+    turns = Counter(each.record.key for each in past)
     for record in ended:
-        found = _within(find_deadlines([record], asked, frame), dimension)
-        if found.deadlines:
-            yield record, len(found.deadlines)
+        if turns[record.key]:
+            yield record, turns[record.key]
 
 
 def _order(deadline: Deadline) -> tuple[int, int, str]:
@@ -112,7 +116,21 @@ def _order(deadline: Deadline) -> tuple[int, int, str]:
     return ORDER.index(deadline.time), -days if newest_first else days, deadline.record.key
 
 
+def newest_plan(plans: Sequence[PlanRecord], day: date) -> Plan | None:
+    """The plan issued by a day whose period ends last."""
+    issued = [each.plan for each in plans if each.plan.issued <= day]
+    return max(issued, key=lambda plan: plan.period.end, default=None)
+
+
 def long_ended(record: PlanRecord, today: date) -> bool:
     """Whether a plan's period ended more than a year before."""
-    end = record.plan.period.end
-    return today > end.replace(year=end.year + 1)
+    return _over_a_year(record.plan.period.end, today)
+
+
+def _long_past(deadline: Deadline, today: date) -> bool:
+    """Whether a turn ended more than a year before: an extension outlives its plan."""
+    return deadline.turn.due is None or _over_a_year(deadline.turn.due, today)
+
+
+def _over_a_year(end: date, today: date) -> bool:
+    return today > end + relativedelta(years=1)

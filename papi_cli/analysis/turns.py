@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
@@ -31,6 +31,7 @@ from papi_cli.model.due.parts import (
 from papi_cli.model.due.text import event_key
 
 if TYPE_CHECKING:  # pydantic costs start-up time that counting turns does not need.
+    from papi_cli.analysis.workdays import Workdays
     from papi_cli.model.due.per import Per
     from papi_cli.model.settings_file import ReportDay
 
@@ -82,48 +83,48 @@ class _Setting(NamedTuple):
     per: Per | None
     send_by: Mapping[int, int]
     events: Mapping[str, date]
-    next_working: Callable[[date], date]
+    workdays: Workdays
 
     @property
     def years(self) -> range:
         return range(self.first.year, self.last.year + 1)
 
 
-def _same_day(day: date) -> date:
-    return day
-
-
 def turns(
     due: Due,
     period: tuple[date, date],
+    workdays: Workdays,
     *,
     issued: date | None = None,
     per: Per | None = None,
     calendar: Sequence[ReportDay] = (),
     is_report: bool = False,
     events: Mapping[str, date] = _NO_EVENTS,
-    next_working: Callable[[date], date] = _same_day,
 ) -> tuple[Turn, ...]:
     """Give the turns of a deadline over a plan's period (both days included), in order.
 
     What recurs is not owed before the plan was `issued`; days that the words date stay. A report
     whose words name only a period is sent by the day of `calendar`. `events` holds the days of
-    recorded events by `due_text.event_key`; the event's day is not counted, and `next_working`
+    recorded events by `text.event_key`; the event's day is not counted, and `next_working`
     moves a last day off to the next working day (Bộ luật Dân sự 2015, Điều 147-148).
     UnreadableDue where there would be more than 2,000 turns.
     """
     send_by = _sending_days(calendar) if is_report else {}
-    setting = _Setting(*_within_reach(period), per, send_by, events, next_working)
+    setting = _Setting(*_within_reach(period), per, send_by, events, workdays)
+    owed = [
+        _turn(key, draft, due.wording)
+        for key, draft in _keyed(_all_drafts(due, setting))
+        if not (issued and draft.due and draft.due < issued and _recurs(draft.part))
+    ]
+    return tuple(sorted(owed, key=lambda turn: turn.due or date.max))
+
+
+def _all_drafts(due: Due, setting: _Setting) -> list[_Draft]:
     every = chain.from_iterable(_drafts(part, setting) for part in due.parts)
     drafts = list(islice(every, MOST_TURNS + 1))
     if len(drafts) > MOST_TURNS:
         raise UnreadableDue(due.wording, f"có quá {MOST_TURNS} kỳ", "hằng năm")
-    owed = [
-        _turn(key, draft, due.wording)
-        for key, draft in _keyed(drafts)
-        if not (issued and draft.due and draft.due < issued and _recurs(draft.part))
-    ]
-    return tuple(sorted(owed, key=lambda turn: turn.due or date.max))
+    return drafts
 
 
 def _sending_days(calendar: Sequence[ReportDay]) -> dict[int, int]:
@@ -207,15 +208,17 @@ def _of_years(part: Day | Period, setting: _Setting) -> Iterator[_Draft]:
         first, last = part.span(year)
         name = label(first, last) or last.isoformat()
         if isinstance(part, Period) and part.inclusive:
-            due, by_calendar = _sent(last, part.months, setting)
+            due, by_calendar = _sent(last, part.months, part, setting)
             yield _Draft(part, name, due, by_calendar=by_calendar)
         else:
             yield _Draft(part, name, first, part.inclusive)
 
 
-def _sent(last: date, months: int, setting: _Setting) -> tuple[date, bool]:
+def _sent(
+    last: date, months: int, part: Period | Recurring, setting: _Setting
+) -> tuple[date, bool]:
     """Give the day that the reporting calendar sets in a period's last month, else its end."""
-    day = setting.send_by.get(months)
+    day = None if part.exact else setting.send_by.get(months)
     return (last + relativedelta(day=day), True) if day else (last, False)
 
 
@@ -224,15 +227,13 @@ def _after(part: Relative, setting: _Setting) -> date | None:
     if since is None:
         return None
     if part.unit == "working-day":
-        for _ in range(part.count):
-            since = setting.next_working(since + _DAY)
-        return since
+        return setting.workdays.add_working_days(since, part.count)
     spans = {
         "day": relativedelta(days=part.count),
         "week": relativedelta(weeks=part.count),
         "month": relativedelta(months=part.count),
     }
-    return setting.next_working(since + spans[part.unit])
+    return setting.workdays.next_working_day(since + spans[part.unit])
 
 
 def _of_recurrence(part: Recurring, setting: _Setting) -> Iterator[_Draft]:
@@ -257,9 +258,9 @@ def _missing(part: Recurring, every: int | None, setting: _Setting) -> str | Non
     """Say what is wanting before turns can be counted."""
     per = setting.per
     if every is None:
-        return "chưa biết kỳ báo cáo nào: ghi `per:` (tháng, quý, 6 tháng, năm)"
+        return "văn bản không nói bao lâu một lần (bổ sung ở khóa per nếu biết)"
     if part.term and not (per and per.start):
-        return f"chưa biết {part.term} tính từ đâu: ghi `per:` (ví dụ 2021-2026)"
+        return f"chưa biết {part.term} tính từ năm nào (bổ sung ở khóa per)"
     if per and per.event and event_key(per.event) not in setting.events:
         return f"chờ mốc «{per.event}»"
     return None
@@ -285,7 +286,8 @@ def _in_window(
     name = label(first, last)
     if not part.anchors:
         day = last if part.inclusive else first
-        due, by_calendar = _sent(last, every, setting) if part.inclusive and name else (day, False)
+        calendared = part.inclusive and name
+        due, by_calendar = _sent(last, every, part, setting) if calendared else (day, False)
         yield _Draft(part, name or due.isoformat(), due, part.inclusive, by_calendar), day
     for anchor in part.anchors:
         due = last + relativedelta(month=anchor.month, day=anchor.day)

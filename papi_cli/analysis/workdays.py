@@ -37,17 +37,10 @@ class Workdays:
             tentative=frozenset(each.date for each in file.days if each.tentative),
         )
 
-    def knows(self, day: date) -> bool:
-        """Say whether the file covers the year of `day`; elsewhere only weekends are off."""
-        return day.year in self.years
-
-    def is_tentative(self, day: date) -> bool:
-        """Say whether `day` is off, or worked, by a guess: its year is not decided yet."""
-        return day in self.tentative
-
-    def name_of(self, day: date) -> str | None:
-        """Name the holiday that falls on `day`; a mere weekend has no name."""
-        return self.names.get(day)
+    def is_tentative(self, first: date, last: date) -> bool:
+        """Say whether the days off of a span are a guess: not decided, or not in the file."""
+        days = (first + n * _FORWARD for n in range((last - first).days + 1))
+        return any(day in self.tentative or day.year not in self.years for day in days)
 
     def is_day_off(self, day: date) -> bool:
         """Say whether `day` is a holiday, or a weekend that no swap has made a working day."""

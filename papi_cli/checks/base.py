@@ -1,11 +1,10 @@
 """What a check is: a function with a code; its docstring is its manual page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from papi_cli.diagnostics import Address, Fault, Pointer, Severity
-from papi_cli.model.repository import AnyItem, PlanRecord, Repository
-from papi_cli.model.target import Figure
+from papi_cli.model.repository import Repository
 
 
 class Finding(NamedTuple):
@@ -15,6 +14,7 @@ class Finding(NamedTuple):
     message: str
     help: str = ""
     notes: tuple[Pointer, ...] = ()
+    on_key: bool = False
 
 
 Run = Callable[[Repository], Iterator[Finding]]
@@ -32,7 +32,13 @@ class Check(NamedTuple):
         """Run it over everything that was read."""
         for found in self.run(repository):
             yield Fault(
-                self.code, self.severity, found.address, found.message, found.help, found.notes
+                self.code,
+                self.severity,
+                found.address,
+                found.message,
+                found.help,
+                found.notes,
+                found.on_key,
             )
 
 
@@ -49,17 +55,3 @@ def check(code: str, *needs: str, severity: Severity = Severity.ERROR) -> Callab
         return run
 
     return register
-
-
-def addressed(record: PlanRecord) -> Iterator[tuple[Address, AnyItem | Figure]]:
-    """Tasks, targets, duties and figures of a plan, each with its address."""
-    plan = f"{record.key}/plan.yaml"
-    lists: tuple[tuple[str, str, Sequence[AnyItem | Figure]], ...] = (
-        (plan, "situation", record.plan.situation),
-        (plan, "targets", record.plan.targets),
-        (plan, "duties", record.plan.duties),
-        (f"{record.key}/tasks.yaml", "tasks", record.tasks),
-    )
-    for file, name, items in lists:
-        for index, item in enumerate(items):
-            yield Address(file, (name, index)), item

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from papi_cli.analysis.progress import extended
-from papi_cli.checks.base import Finding, addressed, check
+from papi_cli.analysis.workdays import Workdays
+from papi_cli.checks.base import Finding, check
 from papi_cli.diagnostics import Address
+from papi_cli.model.addresses import addressed
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.per import read_per
 from papi_cli.model.repository import Repository
@@ -32,6 +34,7 @@ def unreadable_deadline(repository: Repository) -> Iterator[Finding]:
 
 def _wordings(repository: Repository) -> Iterator[tuple[Address, str, Callable[[str], object]]]:
     """Every wording of a deadline, with what reads it."""
+    workdays = Workdays.from_file(repository.holidays)
     for record in repository.plans:
         for at, item in addressed(record):
             for index, wording in enumerate(getattr(item, "due", ())):
@@ -42,4 +45,4 @@ def _wordings(repository: Repository) -> Iterator[tuple[Address, str, Callable[[
             for index, entry in enumerate(progress.entries):
                 if wording := entry.extended_to:
                     at = Address(path, ("entries", index, "extended_to"))
-                    yield at, wording, partial(extended, day=entry.date)
+                    yield at, wording, partial(extended, day=entry.date, workdays=workdays)

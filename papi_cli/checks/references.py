@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from papi_cli.checks.base import Finding, addressed, check
+from papi_cli.checks.base import Finding, check
+from papi_cli.checks.published import named
 from papi_cli.diagnostics import Address, KeyPath, Pointer
+from papi_cli.model.addresses import addressed
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.item import Citation
 from papi_cli.model.repository import PlanRecord, Repository
@@ -99,20 +101,17 @@ def _plan_names(record: PlanRecord) -> Iterator[tuple[Address, str]]:
 def unknown_indicator(repository: Repository) -> Iterator[Finding]:
     """Chỉ số không có trong sổ.
 
-    `indicator` phải là đường đi có trong registry/indices.yaml: tên chỉ số (PAPI), nội dung,
-    nội dung thành phần, phần; ví dụ [Cung ứng dịch vụ công, Y tế công lập]. Sửa tên theo sổ.
+    `indicator` và tên nội dung trong results.yaml phải là đường đi có trong registry/indices.yaml:
+    tên chỉ số (PAPI), nội dung, nội dung thành phần, phần; ví dụ [Cung ứng dịch vụ công, Y tế công
+    lập]. Sửa tên theo sổ.
     """
     codebook = Codebook(repository.indices)
+    for path, address, on_key in _indicators(repository):
+        if codebook.unknown_step(path) == len(path) - 1:
+            message = f"không có chỉ số «{path[-1]}» trong sổ"
+            yield Finding(address, message, codebook.remedy(path, len(path) - 1), on_key=on_key)
     for record in repository.plans:
         for at, item in addressed(record):
-            if isinstance(item, Figure | Target) and item.indicator:
-                step = codebook.unknown_step(item.indicator)
-                if step is not None:
-                    yield Finding(
-                        Address(at.file, (*at.path, "indicator", step)),
-                        f"không có chỉ số «{item.indicator[step]}» trong sổ",
-                        codebook.remedy(item.indicator, step),
-                    )
             name = getattr(item, "dimension", None)
             if name and codebook.dimension(name) is None:
                 yield Finding(
@@ -120,6 +119,17 @@ def unknown_indicator(repository: Repository) -> Iterator[Finding]:
                     f"PAPI không có nội dung «{name}»",
                     codebook.dimension_remedy(name),
                 )
+
+
+def _indicators(repository: Repository) -> Iterator[tuple[tuple[str, ...], Address, bool]]:
+    """Every name of an indicator: the path down to it, where it stands, whether as a key."""
+    for record in repository.plans:
+        for at, item in addressed(record):
+            path = item.indicator if isinstance(item, Figure | Target) else ()
+            for step in range(len(path)):
+                yield path[: step + 1], Address(at.file, (*at.path, "indicator", step)), False
+    for each in named(repository):
+        yield each.path, each.address, each.on_key
 
 
 @check("R104", DOCUMENTS)
@@ -131,7 +141,7 @@ def unknown_document(repository: Repository) -> Iterator[Finding]:
     """
     known = _documents(repository)
     for record in repository.plans:
-        for address, citation in _citations(record):
+        for address, citation in citations(record):
             if canonical(citation.document) not in known:
                 near = get_close_matches(canonical(citation.document), known, n=1, cutoff=0.7)
                 yield Finding(
@@ -145,11 +155,12 @@ def _documents(repository: Repository) -> dict[str, str]:
     known = {canonical(record.plan.number): record.plan.number for record in repository.plans}
     for document in repository.documents.documents:
         names = (document.number, document.title, *document.aliases)
-        known |= {canonical(name): name for name in names if name}
+        known |= {canonical(name): document.name for name in names if name}
     return known
 
 
-def _citations(record: PlanRecord) -> Iterator[tuple[Address, Citation]]:
+def citations(record: PlanRecord) -> Iterator[tuple[Address, Citation]]:
+    """Every citation of a plan, with the address of the document's name."""
     for index, relation in enumerate(record.plan.relations):
         yield Address(f"{record.key}/plan.yaml", ("relations", index, "document")), relation
     for at, item in addressed(record):
@@ -162,8 +173,8 @@ def _citations(record: PlanRecord) -> Iterator[tuple[Address, Citation]]:
 def unknown_item(repository: Repository) -> Iterator[Finding]:
     """Mã không có trong kế hoạch.
 
-    `serves`, `after` của nhiệm vụ và `item` trong tệp diễn biến phải là mã của một chỉ tiêu, nhiệm vụ
-    hay báo cáo của chính kế hoạch đó. Sửa mã.
+    `serves`, `after` của nhiệm vụ và `item` trong tệp diễn biến phải là mã của một chỉ tiêu,
+    nhiệm vụ hay báo cáo của chính kế hoạch đó. Sửa mã.
     """
     for record in filter(lambda record: record.whole, repository.plans):
         ids = [item.id for item in record.items()]
@@ -213,8 +224,9 @@ def repeated_id(repository: Repository) -> Iterator[Finding]:
 def unknown_jurisdiction(repository: Repository) -> Iterator[Finding]:
     """Thư mục không ứng với địa bàn nào.
 
-    Địa bàn của kế hoạch (thư mục), của cơ quan và địa bàn mặc định phải có trong `jurisdictions`
-    của registry/agencies.yaml; nếu không, tên cơ quan trong kế hoạch không tra được.
+    Địa bàn của kế hoạch và kết quả (thư mục), của cơ quan và địa bàn mặc định phải có trong
+    `jurisdictions` của registry/agencies.yaml; nếu không, tên cơ quan trong kế hoạch không tra
+    được.
     """
     known = {each.key for each in repository.agencies.jurisdictions}
     for address, name in _jurisdictions(repository):
@@ -231,3 +243,5 @@ def _jurisdictions(repository: Repository) -> Iterator[tuple[Address, str]]:
             yield Address(AGENCIES, ("agencies", index, "jurisdiction")), agency.jurisdiction
     for record in repository.plans:
         yield Address(f"{record.key}/plan.yaml", ()), record.jurisdiction
+    for key in repository.results:
+        yield Address(f"{key}/results.yaml", ()), key

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from papi_cli.checks import deadlines, references
+from papi_cli.checks import agencies, deadlines, progress, references, results, sources
 from papi_cli.checks.base import CHECKS
 from papi_cli.diagnostics import Fault
 from papi_cli.model.repository import Repository
 
-FAMILIES = (references, deadlines)
+FAMILIES = (references, sources, agencies, deadlines, progress, results)
 
 
 def run(repository: Repository, broken: Collection[str] = ()) -> Iterator[Fault]:

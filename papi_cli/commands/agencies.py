@@ -1,5 +1,6 @@
 """`papi agencies`: bodies, groups and levels of the registry."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.lookup import the_agency, the_home
 from papi_cli.commands.opening import finish, incomplete_files, open_repository
 from papi_cli.model.agency import Agency
-from papi_cli.views.agencies import agencies_answer
+from papi_cli.views.agencies import agencies_answer, inherited
 
 
 def agencies(
@@ -32,8 +33,13 @@ def agencies(
     chosen = [the_agency(loaded, name, home)] if name is not None else repository.bodies_of(home)
 
     def members(agency: Agency) -> list[str]:
-        return [each.name for each in bodies.members(agency, day)]
+        return [each.name for each in bodies.members(agency, min(day, agency.until or day))]
+
+    def heirs(agency: Agency) -> Iterator[str]:
+        for before in repository.agencies.agencies:
+            if successor := bodies.heir_of(before, agency, day):
+                yield inherited(before, successor)
 
     incomplete = incomplete_files(loaded)
-    emit(agencies_answer(chosen, members, incomplete), form)
+    emit(agencies_answer(chosen, members, heirs, incomplete), form)
     finish(incomplete)

@@ -1,9 +1,9 @@
 """Completion of names in the shell; whatever goes wrong completes nothing."""
 
-import os
 import re
 from collections.abc import Callable, Iterable
 
+from papi_cli import settings
 from papi_cli.model.repository import Repository
 from papi_cli.text import folded
 
@@ -52,8 +52,7 @@ def _complete(incomplete: str, names: Callable[[Repository], Iterable[str]]) -> 
 
 def _quoted(name: str) -> str:
     """Escape a name for bash, which inserts it as it is; other shells quote by themselves."""
-    words = os.environ.get("COMP_WORDS", "")
-    if os.environ.get("_PAPI_COMPLETE") != "complete_bash" or _in_quotes(words):
+    if not settings.completing_in_bash() or _in_quotes(settings.typed_so_far()):
         return name
     return name if _BARE.fullmatch(name) else re.sub(r"([^\w./@#:+-])", r"\\\1", name)
 

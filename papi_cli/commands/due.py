@@ -8,10 +8,11 @@ import typer
 from papi_cli import console, settings
 from papi_cli.analysis.turns import turns
 from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.opening import the_workdays
 from papi_cli.errors import WrongUse
 from papi_cli.model.base import Years, read_years
 from papi_cli.model.due import UnreadableDue, read_due
-from papi_cli.views.due import due_answer, due_table, refusal_answer
+from papi_cli.views.due import catalogue_table, due_answer, due_table, refusal_answer
 
 
 class Form(StrEnum):
@@ -22,7 +23,10 @@ class Form(StrEnum):
 
 
 def due(
-    wording: Annotated[str, typer.Argument(metavar="LỜI_VĂN", help="Lời văn của thời hạn.")],
+    wording: Annotated[
+        str | None,
+        typer.Argument(metavar="[LỜI_VĂN]", help="Lời văn; bỏ trống: các dạng đọc được."),
+    ] = None,
     period: Annotated[
         str | None,
         typer.Option(
@@ -31,11 +35,14 @@ def due(
     ] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="table hoặc json.")] = Form.TABLE,
 ) -> None:
-    """Cho biết papi hiểu một lời thời hạn thế nào, ra những ngày nào trong giai đoạn."""
+    """Cho biết papi hiểu một thời hạn thế nào và ra những ngày nào trong giai đoạn."""
+    if wording is None:
+        emit(catalogue_table(), Format.TABLE)
+        return
     years = _years(period)
     try:
         read = read_due(wording)
-        found = turns(read, (years.start, years.end))
+        found = turns(read, (years.start, years.end), the_workdays(read))
     except UnreadableDue as error:
         _refuse(error, form)
         raise typer.Exit(1) from None

@@ -37,9 +37,26 @@ def the_agency(loaded: Loaded, name: str, home: str | None) -> Agency:
         return found[0]
     if found:
         raise _several(name, found)
+    raise _no_agency(loaded, name, home)
+
+
+def the_agencies(loaded: Loaded, name: str, home: str | None) -> tuple[Agency, ...]:
+    """The body of that name; with `home` None that of each jurisdiction which has one."""
+    if home is not None or not name.strip():
+        return (the_agency(loaded, name, home),)
+    found = loaded.repository.directory.guess(name, None)
+    if len({each.jurisdiction for each in found}) < len(found):
+        raise _several(name, found)
+    if not found:
+        raise _no_agency(loaded, name, home)
+    return found
+
+
+def _no_agency(loaded: Loaded, name: str, home: str | None) -> UnknownName:
+    repository = loaded.repository
     near = repository.directory.nearest(name, home)
     remedy = f"có phải ý bạn là: {'; '.join(near)}" if near else "xem các tên bằng papi agencies"
-    raise _unknown(loaded, f"không có cơ quan «{name}»", remedy)
+    return _unknown(loaded, f"không có cơ quan «{name}»", remedy)
 
 
 def _several(name: str, found: Sequence[Agency]) -> UnknownName:
@@ -63,7 +80,8 @@ def the_plan(loaded: Loaded, name: str) -> PlanRecord:
         )
         raise UnknownName(f"«{name}» là số của {len(found)} kế hoạch", f"chọn một: {several}")
     numbers = {folded(each.plan.number): each.plan.number for each in repository.plans}
-    near = get_close_matches(folded(name), numbers, n=3, cutoff=0.5)
+    near = [each for each in numbers if each.startswith(folded(name))][:3]
+    near = near or get_close_matches(folded(name), numbers, n=3, cutoff=0.5)
     remedy = "xem các kế hoạch bằng papi plans"
     if near:
         remedy = f"có phải ý bạn là: {'; '.join(numbers[each] for each in near)}"
@@ -75,7 +93,9 @@ def the_item(loaded: Loaded, record: PlanRecord, name: str) -> AnyItem:
     item = record.item(name)
     if item is not None:
         return item
-    near = get_close_matches(name, [each.id for each in record.items()], n=3, cutoff=0.5)
+    ids = [each.id for each in record.items()]
+    near = [each for each in ids if folded(each).startswith(folded(name))][:5]
+    near = near or get_close_matches(name, ids, n=3, cutoff=0.5)
     remedy = f"xem bằng papi show {record.plan.number}"
     if near:
         remedy = f"có phải ý bạn là: {'; '.join(near)}"

@@ -4,11 +4,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import typer
+from pydantic import ValidationError
 
 from papi_cli import console, settings
-from papi_cli.errors import PapiError
+from papi_cli.analysis.workdays import Workdays
+from papi_cli.errors import NoRepository, PapiError
 from papi_cli.load import Loaded, load
+from papi_cli.model.due import Due
+from papi_cli.model.due.parts import Relative
+from papi_cli.model.holidays import HolidaysFile
 from papi_cli.source.files import WorkingTree, find_root
+from papi_cli.source.reader import read
 
 _ESSENTIAL = ("repository.yaml", "registry/agencies.yaml")
 
@@ -26,6 +32,18 @@ def open_repository(root: str | None) -> Loaded:
         if files.prefix + path in loaded.broken:
             raise PapiError(f"không đọc được {path}", "chạy papi validate để biết lỗi ở đâu")
     return loaded
+
+
+def the_workdays(due: Due) -> Workdays:
+    """Working days by the repository's holidays, read where the deadline asks for them."""
+    if not any(isinstance(part, Relative) for part in due.parts):
+        return Workdays()
+    try:
+        parsed = read(tree(None), "registry/holidays.yaml")
+        return Workdays.from_file(HolidaysFile.model_validate(parsed.data))
+    except (NoRepository, ValidationError):
+        console.err("lưu ý: không có sổ ngày nghỉ, chỉ trừ thứ bảy và chủ nhật")
+        return Workdays()
 
 
 def incomplete_files(loaded: Loaded, unread: Iterable[str] = ()) -> tuple[str, ...]:

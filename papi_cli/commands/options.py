@@ -1,5 +1,6 @@
 """Options that mean the same in every command."""
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -8,24 +9,29 @@ import typer
 from papi_cli import settings
 from papi_cli.commands.complete import agency_names, plan_names
 from papi_cli.commands.emit import Format
+from papi_cli.commands.selection import Role
 from papi_cli.errors import WrongUse
 
 
 def _day(text: str) -> date:
     """Read 2020-03-01 or 1/3/2020."""
-    parts = text.replace("-", "/").split("/")
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
+    spoken = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
+    remedy = "viết đủ ngày, tháng, năm bốn chữ số: 1/3/2020 hoặc 2020-03-01"
+    if not iso and not spoken:
+        raise WrongUse(f"không đọc được ngày «{text}»", remedy)
+    parts = iso.groups() if iso else (spoken.groups()[::-1] if spoken else ())
     try:
-        year, month, day = map(int, parts if len(parts[0]) == 4 else reversed(parts))
+        year, month, day = map(int, parts)
         return date(year, month, day)
     except ValueError:
-        raise WrongUse(
-            f"«{text}» không phải một ngày có thật", "viết như 2020-03-01 hoặc 1/3/2020"
-        ) from None
+        raise WrongUse(f"không có ngày {text}", remedy) from None
 
 
 def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
     """Read `--from` and `--to`."""
-    first, last = _day(start) if start else None, _day(end) if end else None
+    first = None if start is None else _day(start)
+    last = None if end is None else _day(end)
     if first and last and first > last:
         raise WrongUse(f"--from {start} ở sau --to {end}", "đổi chỗ hai ngày")
     return first, last
@@ -33,7 +39,7 @@ def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
 
 def today_or(text: str | None) -> date:
     """Read `--today`, else the clock in Viet Nam."""
-    return _day(text) if text else settings.today()
+    return settings.today() if text is None else _day(text)
 
 
 Agency = Annotated[
@@ -45,6 +51,12 @@ Agency = Annotated[
         help="Cơ quan: tên, tên tắt, không dấu cũng được.",
         autocompletion=agency_names,
     ),
+]
+Roles = Annotated[
+    Role, typer.Option("--role", help="lead: phải làm, phải gửi; with: phối hợp; any: mọi vai.")
+]
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="NĂM", help="Kế hoạch, chỉ tiêu của năm này.")
 ]
 Plan = Annotated[
     str | None,

@@ -20,15 +20,18 @@ def schema(
         typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Ghi mọi lược đồ vào thư mục này."),
     ] = None,
 ) -> None:
-    """In lược đồ JSON của một loại tệp, hoặc ghi tất cả vào một thư mục."""
+    """Liệt kê các loại tệp, in lược đồ JSON của một loại, hoặc ghi tất cả vào một thư mục."""
     if output is not None:
         _write(Path(output))
         return
-    kind = kind_named(name or "")
+    if name is None:
+        console.out("\n".join(f"{each.name:12}{each.title}" for each in KINDS))
+        return
+    kind = kind_named(name)
     if kind is None:
         known = ", ".join(each.name for each in KINDS)
-        raise UnknownName(f"không có loại tệp «{name or ''}»", f"chọn một: {known}")
-    console.out(json_schema(kind))
+        raise UnknownName(f"không có loại tệp «{name}»", f"chọn một: {known}")
+    console.data(json_schema(kind))
 
 
 def _write(folder: Path) -> None:
@@ -38,4 +41,5 @@ def _write(folder: Path) -> None:
             path = folder / f"{kind.name}.schema.json"
             path.write_text(json_schema(kind), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise PapiError(f"không ghi được vào {folder}", "kiểm tra quyền ghi") from error
+        raise PapiError(f"không ghi được vào {folder}", "chọn một thư mục ghi được") from error
+    console.out(f"Đã ghi {len(KINDS)} lược đồ vào {folder}.")

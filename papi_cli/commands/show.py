@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from papi_cli.analysis.deadlines import Deadline, find_deadlines, frame
+from papi_cli.analysis.deadlines import Deadline, find_deadlines
+from papi_cli.analysis.frame import frame
 from papi_cli.analysis.parts import Asked
 from papi_cli.commands import options
 from papi_cli.commands.complete import plan_names
@@ -31,12 +32,12 @@ def show(
     root: options.Root = None,
 ) -> None:
     """Một kế hoạch với mọi mục của nó, hoặc một mục: ai làm, hạn nào, căn cứ ở đâu."""
-    loaded = open_repository(root)
+    loaded, day = open_repository(root), options.today_or(today)
     plan, _, wanted = name.partition("#")
     record = the_plan(loaded, plan)
     incomplete = incomplete_files(loaded)
     if wanted:
-        item, day = the_item(loaded, record, wanted), options.today_or(today)
+        item = the_item(loaded, record, wanted)
         found = _deadlines(loaded.repository, record, item, day)
         emit(item_answer(record, item, found, day, incomplete), form)
     else:

@@ -15,8 +15,7 @@ from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.load import Loaded, load
 from papi_cli.source.files import WorkingTree
 from papi_cli.source.reader import text
-from papi_cli.text import visible
-from papi_cli.views.diagnostics import diagnostics_answer, diagnostics_text, summary
+from papi_cli.views.diagnostics import diagnostics_answer, summary
 
 
 class Form(StrEnum):
@@ -42,18 +41,19 @@ def validate(
 
         console.data(to_json.render(diagnostics_answer(found)))
     else:
-        _print(found, files, loaded)
+        console.out(_text(found, files, loaded))
     if any(each.severity is Severity.ERROR for each in found):
         raise typer.Exit(1)
 
 
-def _print(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded) -> None:
+def _text(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded) -> str:
+    from papi_cli.render import to_text
+
     @cache
     def lines(file: str) -> Sequence[str]:
         return text(files, file.removeprefix(files.prefix)).split("\n")
 
-    repository = loaded.repository
-    tasks = sum(len(record.tasks) for record in repository.plans)
-    checked = f"{len(files.paths())} tệp, {len(repository.plans)} kế hoạch, {tasks} nhiệm vụ"
-    paragraphs = (*diagnostics_text(found, lines, console.width()), summary(found, checked))
-    console.out(visible("\n".join(paragraphs)))
+    plans = loaded.repository.plans
+    tasks = sum(len(record.tasks) for record in plans)
+    checked = f"{len(files.paths())} tệp, {len(plans)} kế hoạch, {tasks} nhiệm vụ"
+    return to_text.render(found, summary(found, checked), lines, console.width())

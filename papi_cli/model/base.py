@@ -69,6 +69,11 @@ def _mend_number(text: str) -> str:
     return re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", text)
 
 
+def _mend_years(text: str) -> str:
+    """`giai đoạn 2021 - 2025` is 2021-2025."""
+    return "-".join(re.findall(r"\b(?:19|20)\d\d\b", text)[:2]) or text
+
+
 def _mend_day(text: str) -> str:
     """`3/2/2025` is 2025-02-03."""
     found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
@@ -167,7 +172,7 @@ def read_years(text: str) -> Years:
 
 Period = Annotated[
     Years,
-    _scalar(r".*", read_years, "một năm hay một giai đoạn (ví dụ 2019, 2021-2025)"),
+    _scalar(r".*", read_years, "một năm hay một giai đoạn (như 2019, 2021-2025)", _mend_years),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{4})?$"}),
 ]
 

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from papi_cli.model.index import Index, Indicator, IndicesFile
 from papi_cli.text import canonical, folded
 
+PAPI = "PAPI"
+
 
 class Codebook:
     """The indices by name; a path may start at an index or at a dimension of PAPI."""
 
     def __init__(self, file: IndicesFile) -> None:
         self._indices = file.indices
-        self._dimensions = next(
-            (each.dimensions for each in file.indices if each.name == "PAPI"), ()
-        )
+        papi = next((each for each in file.indices if each.name == PAPI), None)
+        self._dimensions = papi.dimensions if papi else ()
+        self._regimes = papi.regimes if papi else ()
 
     def dimension(self, name: str) -> Indicator | None:
         """A dimension of PAPI by name, alias or number, without accents or case."""
@@ -23,10 +25,19 @@ class Codebook:
                 return each
         return None
 
+    def regime(self, year: int) -> int | None:
+        """The first year of the regime of PAPI that a year belongs to."""
+        started = [each.from_ for each in self._regimes if each.from_ <= year]
+        return max(started, default=None)
+
+    def number(self, name: str | None) -> int | None:
+        """The number of the dimension of that name."""
+        found = self.dimension(name) if name else None
+        return found.number if found else None
+
     def in_dimension(self, name: str | None, number: int) -> bool:
         """Whether a name is that of the dimension of this number."""
-        found = self.dimension(name) if name else None
-        return found is not None and found.number == number
+        return self.number(name) == number
 
     def dimension_of(self, path: Sequence[str]) -> int | None:
         """The number of the PAPI dimension that an indicator's path lies in."""
@@ -38,10 +49,19 @@ class Codebook:
 
     def unknown_step(self, path: Sequence[str]) -> int | None:
         """Position of the first name of a path that nothing bears; None where all are known."""
-        for position, (name, below) in enumerate(self._walk(path)):
-            if not any(canonical(name) in map(canonical, _names(each)) for each in below):
-                return position
-        return None
+        steps = enumerate(self._walk(path))
+        return next((position for position, (_, found) in steps if found is None), None)
+
+    def find(self, path: Sequence[str]) -> Index | Indicator | None:
+        """The index or indicator at the end of a path."""
+        found = [each for _, each in self._walk(path)]
+        return found[-1] if found else None
+
+    def official(self, path: Sequence[str]) -> tuple[str, ...]:
+        """The path by official names, from the index down; an unknown name stays as it is."""
+        found = [each for _, each in self._walk(path)]
+        names = (each.name if each else name for name, each in zip(path, found, strict=True))
+        return (*([PAPI] if found and isinstance(found[0], Indicator) else ()), *names)
 
     def dimension_remedy(self, name: str) -> str:
         """What could be written for a dimension."""
@@ -49,16 +69,18 @@ class Codebook:
 
     def remedy(self, path: Sequence[str], step: int) -> str:
         """What could be written at that step of the path."""
-        return _remedy(path[step], [each for _, each in self._walk(path)][step])
+        return _remedy(path[step], [below for below, _ in self._walk(path)][step])
 
-    def _walk(self, path: Sequence[str]) -> Iterator[tuple[str, Sequence[Index | Indicator]]]:
-        """Each name of the path with what it is chosen from."""
+    def _walk(
+        self, path: Sequence[str]
+    ) -> Iterator[tuple[Sequence[Index | Indicator], Index | Indicator | None]]:
+        """For each name of the path: what it is chosen from, and what it chooses."""
         below: Sequence[Index | Indicator] = (*self._indices, *self._dimensions)
         for name in path:
-            yield name, below
             chosen = next(
                 (each for each in below if canonical(name) in map(canonical, _names(each))), None
             )
+            yield below, chosen
             below = _below(chosen)
 
 

@@ -10,7 +10,7 @@ class Channel(Record):
     """Through whom a report goes, and the address."""
 
     body: Body | None = Field(None, title="Qua cơ quan")
-    email: Text | None = Field(None, title="Thư điện tử")
+    email: Text | None = Field(None, title="Thư điện tử", pattern=r"^\S+@\S+\.\S+$")
     system: Text | None = Field(None, title="Phần mềm")
 
 

@@ -1,5 +1,6 @@
 """`registry/indices.yaml`: the PAPI codebook by regime, and the other indices that plans name."""
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -29,6 +30,15 @@ class Indicator(Record):
     note: Text | None = Field(None, title="Ghi chú")
     parts: "Many[Indicator]" = Field((), title="Thành phần")
 
+    def known_in(self, year: int) -> bool:
+        """Whether it was measured in that year."""
+        return (self.from_ or year) <= year <= (self.until or year)
+
+    def highest(self, year: int) -> Decimal | None:
+        """The highest score it could have in that year, as far as its scale is known."""
+        scales = [each for each in self.scales if each.from_ <= year]
+        return max(scales, key=lambda each: each.from_).max if scales else None
+
 
 class Regime(Record):
     """Years in which the index was built in one way."""
@@ -53,6 +63,18 @@ class Index(Record):
     regimes: Many[Regime] = Field((), title="Giai đoạn cách đo")
     dimensions: Many[Indicator] = Field((), title="Nội dung")
     note: Text | None = Field(None, title="Ghi chú")
+
+    def regime(self, year: int) -> Regime | None:
+        """How it was built in that year."""
+        for each in self.regimes:
+            if each.from_ <= year <= (each.until or year):
+                return each
+        return None
+
+    def highest(self, year: int) -> Decimal | None:
+        """The highest total of that year."""
+        regime = self.regime(year)
+        return regime.max if regime else None
 
 
 class IndicesFile(Record):

@@ -10,6 +10,7 @@ from papi_cli.model.holidays import HolidaysFile
 from papi_cli.model.index import IndicesFile
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
+from papi_cli.model.results import ResultsFile
 from papi_cli.model.settings_file import SettingsFile
 from papi_cli.model.task import TasksFile
 
@@ -31,6 +32,7 @@ KINDS = (
     Kind("indices", re.compile(r"registry/indices\.yaml"), IndicesFile, "Sổ chỉ số"),
     Kind("documents", re.compile(r"registry/documents\.yaml"), DocumentsFile, "Sổ văn bản"),
     Kind("holidays", re.compile(r"registry/holidays\.yaml"), HolidaysFile, "Ngày nghỉ"),
+    Kind("results", re.compile(r"[a-z0-9-]+/results\.yaml"), ResultsFile, "Kết quả PAPI"),
     Kind("plan", re.compile(rf"{_PLAN}/plan\.yaml"), Plan, "Kế hoạch"),
     Kind("tasks", re.compile(rf"{_PLAN}/tasks\.yaml"), TasksFile, "Bảng nhiệm vụ"),
     Kind("progress", re.compile(rf"{_PLAN}/progress/[a-z0-9-]+\.yaml"), ProgressFile, "Diễn biến"),

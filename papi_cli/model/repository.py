@@ -15,6 +15,7 @@ from papi_cli.model.index import IndicesFile
 from papi_cli.model.names import Directory
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
+from papi_cli.model.results import Result, ResultsFile
 from papi_cli.model.settings_file import SettingsFile
 from papi_cli.model.target import Target
 from papi_cli.model.task import Task
@@ -86,6 +87,7 @@ class Repository:
     documents: DocumentsFile
     holidays: HolidaysFile
     plans: tuple[PlanRecord, ...]
+    results: Mapping[str, ResultsFile] = field(default_factory=dict)
 
     @cached_property
     def directory(self) -> Directory:
@@ -118,10 +120,10 @@ class Repository:
         """Plans of a jurisdiction; all of them without one."""
         return tuple(each for each in self.plans if jurisdiction in (None, each.jurisdiction))
 
-    def newest_plan(self, jurisdiction: str | None, day: date) -> Plan | None:
-        """The plan issued by a day whose period ends last."""
-        issued = [each.plan for each in self.plans_of(jurisdiction) if each.plan.issued <= day]
-        return max(issued, key=lambda plan: plan.period.end, default=None)
+    def results_known(self, jurisdiction: str, day: date) -> dict[int, Result]:
+        """Results of a jurisdiction published by a day, by year."""
+        file = self.results.get(jurisdiction)
+        return file.known(day) if file else {}
 
     def bodies_of(self, jurisdiction: str | None) -> list[Agency]:
         """Bodies of a jurisdiction and central ones; all of them without one."""

@@ -13,10 +13,10 @@ def render(answer: Answer) -> str:
     """Write a header and a line for each row; lists are joined by `; `."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    columns = list(answer.rows[0]) if answer.rows else []
+    columns = list(dict.fromkeys(column for row in answer.rows for column in row))
     if columns:
         writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in answer.rows)
+    writer.writerows([_cell(row.get(column)) for column in columns] for row in answer.rows)
     return "\ufeff" + out.getvalue()
 
 

@@ -23,7 +23,6 @@ _STYLES: dict[Tone, str] = {
     "bad": "bold red",
     "warn": "yellow",
     "good": "green",
-    "faint": "dim",
     "strong": "bold",
 }
 
@@ -41,7 +40,7 @@ def render(answer: Answer, width: int, colour: bool) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    table = _fold(answer.table) if width < NARROW else answer.table
+    table = _filled(_fold(answer.table) if width < NARROW else answer.table)
     for part in _parts(table, width):
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
@@ -114,21 +113,32 @@ def _text(cell: Cell) -> Text:
     return Text("\n".join(cell.lines), style=_STYLES[cell.tone])
 
 
+def _filled(table: Table) -> Table:
+    """Leave out columns in which no row has anything."""
+    rows = [row for group in table.groups for row in group.rows]
+    kept = [
+        index
+        for index in range(len(table.columns))
+        if not rows or any(row[index].lines for row in rows)
+    ]
+    groups = (
+        group._replace(rows=tuple(tuple(row[index] for index in kept) for row in group.rows))
+        for group in table.groups
+    )
+    return table._replace(
+        columns=tuple(table.columns[index] for index in kept), groups=tuple(groups)
+    )
+
+
 def _fold(table: Table) -> Table:
     """Put the cells of columns that say so under those of another column."""
     kept = [index for index, column in enumerate(table.columns) if column.under is None]
-    return Table(
-        tuple(table.columns[index] for index in kept),
-        tuple(
-            Group(
-                group.title,
-                tuple(_fold_row(table.columns, row, kept) for row in group.rows),
-                group.tone,
-            )
-            for group in table.groups
-        ),
-        table.lead,
-        table.closing,
+    groups = (
+        group._replace(rows=tuple(_fold_row(table.columns, row, kept) for row in group.rows))
+        for group in table.groups
+    )
+    return table._replace(
+        columns=tuple(table.columns[index] for index in kept), groups=tuple(groups)
     )
 
 

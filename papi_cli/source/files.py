@@ -90,7 +90,8 @@ def find_root(start: Path) -> Path:
     """The folder that holds `repository.yaml`: here, in `plans`, or so from a parent folder."""
     start = start.resolve()
     if not start.is_dir():
-        raise NoRepository(f"không có thư mục {start}", "kiểm tra đường dẫn sau --repository")
+        remedy = "kiểm tra --repository hoặc PAPI_REPOSITORY"
+        raise NoRepository(f"không có thư mục {start}", remedy)
     for folder in (start, *start.parents):
         for candidate in (folder, folder / USUAL):
             if (candidate / MARKER).is_file():

@@ -1,6 +1,6 @@
 """Bodies, groups and levels of the registry."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from papi_cli.model.agency import Agency, Successor
 from papi_cli.text import sort_key
@@ -27,6 +27,9 @@ KINDS = {
 Members = Callable[[Agency], Sequence[str]]
 """Names of the members of a group on the day asked for."""
 
+Lines = Callable[[Agency], Iterable[str]]
+"""What else is to be said of a body, in lines."""
+
 _COLUMNS = (
     Column("Tên chính thức", 6),
     Column("Loại", 3, under=0),
@@ -36,7 +39,7 @@ _COLUMNS = (
 
 
 def agencies_answer(
-    agencies: Sequence[Agency], members: Members, incomplete: Sequence[str]
+    agencies: Sequence[Agency], members: Members, heirs: Lines, incomplete: Sequence[str]
 ) -> Answer:
     """List bodies by kind and in Vietnamese order; rows follow `papi/agencies@1`."""
     ordered = sorted(agencies, key=lambda each: (list(KINDS).index(each.kind), sort_key(each.name)))
@@ -46,7 +49,7 @@ def agencies_answer(
         [_row(each, members) for each in ordered],
         Table(
             _COLUMNS,
-            tuple(_groups(ordered, members)),
+            tuple(_groups(ordered, members, heirs)),
             closing=(closing,) if len(ordered) > 1 else (),
         ),
         {"incomplete": list(incomplete)},
@@ -68,19 +71,19 @@ def _row(agency: Agency, members: Members) -> dict[str, object]:
     }
 
 
-def _groups(agencies: Sequence[Agency], members: Members) -> Iterator[Group]:
+def _groups(agencies: Sequence[Agency], members: Members, heirs: Lines) -> Iterator[Group]:
     for kind, title in KINDS.items():
-        rows = tuple(_cells(each, members) for each in agencies if each.kind == kind)
+        rows = tuple(_cells(each, members, heirs) for each in agencies if each.kind == kind)
         if rows:
             yield Group(f"{title} ({len(rows)})", rows)
 
 
-def _cells(agency: Agency, members: Members) -> tuple[Cell, ...]:
+def _cells(agency: Agency, members: Members, heirs: Lines) -> tuple[Cell, ...]:
     return (
         cell(agency.name),
         cell(_span(agency)),
         cell("; ".join(agency.aliases)),
-        cell(*_more(agency, members)),
+        cell(*_more(agency, members, heirs)),
     )
 
 
@@ -89,7 +92,7 @@ def _span(agency: Agency) -> str | None:
     return " ".join(f"{word} {full_day(day)}" for word, day in ends if day) or None
 
 
-def _more(agency: Agency, members: Members) -> Iterator[str]:
+def _more(agency: Agency, members: Members, heirs: Lines) -> Iterator[str]:
     names = members(agency)
     if names:
         yield f"{len(names)} thành viên: {'; '.join(names)}"
@@ -99,6 +102,17 @@ def _more(agency: Agency, members: Members) -> Iterator[str]:
         yield f"{count.number} đơn vị từ {full_day(count.from_)}"
     for successor in agency.successors:
         yield _successor(successor)
+    if agency.until and not agency.successors:
+        yield f"kết thúc {full_day(agency.until)}, chưa xác định cơ quan kế thừa"
+    yield from heirs(agency)
+    if agency.note:
+        yield f"Ghi chú: {agency.note}"
+
+
+def inherited(before: Agency, successor: Successor) -> str:
+    """Say that a body took over from another."""
+    fields = f" ({', '.join(successor.for_)})" if successor.for_ else ""
+    return f"từ {full_day(successor.from_)} kế thừa {before.name}{fields}"
 
 
 def _successor(successor: Successor) -> str:

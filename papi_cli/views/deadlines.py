@@ -1,14 +1,19 @@
 """Deadlines as rows for machines (a contract) and as a table for people."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from papi_cli.analysis.deadlines import Deadline, Time
+from papi_cli.analysis.bodies import Owner
+from papi_cli.analysis.deadlines import Deadline
 from papi_cli.analysis.listing import Listing
+from papi_cli.analysis.states import Time
+from papi_cli.analysis.turns import Turn
 from papi_cli.model.agency import Jurisdiction
 from papi_cli.model.plan import Plan
-from papi_cli.model.roles import OWING, ROLE_NAMES
+from papi_cli.model.roles import OWING, ROLE_NAMES, roles_of
+from papi_cli.views.items import address_row, elsewhere_lines, source_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
 from papi_cli.views.words import full_day, short_day, some_of, turn_words, weekday
 
@@ -17,7 +22,8 @@ class Page(NamedTuple):
     """What the page says besides the list.
 
     `within` is how many days are soon; `newest` the plan whose period ends last; `elsewhere` the
-    other jurisdictions that have a body of the same name.
+    other jurisdictions that have a body of the same name; `narrowed` says that only overdue items
+    or a span of days were asked for.
     """
 
     today: date
@@ -26,6 +32,7 @@ class Page(NamedTuple):
     newest: Plan | None = None
     elsewhere: tuple[Jurisdiction, ...] = ()
     incomplete: tuple[str, ...] = ()
+    narrowed: bool = False
 
 
 def deadlines_answer(listing: Listing, page: Page) -> Answer:
@@ -41,11 +48,8 @@ def deadlines_answer(listing: Listing, page: Page) -> Answer:
 def row_of(deadline: Deadline) -> dict[str, object]:
     """Write one row of the contract: dates as ISO days, null where there is none."""
     item, turn, record = deadline.item, deadline.turn, deadline.record
-    place = record.place(item.id)
     return {
-        "plan": record.key,
-        "number": record.plan.number,
-        "item": item.id,
+        **address_row(record, item),
         "turn": turn.key,
         "kind": "report" if deadline.is_report else "task",
         "what": item.what,
@@ -62,13 +66,7 @@ def row_of(deadline: Deadline) -> dict[str, object]:
         "days_left": deadline.days_left,
         "progress": deadline.progress,
         "time": deadline.time,
-        "source": {
-            "text": record.plan.text.file if record.plan.text else None,
-            "line": item.source.line,
-            "section": item.section,
-        },
-        "file": place.file,
-        "line": place.line,
+        **source_row(record, item),
     }
 
 
@@ -81,6 +79,8 @@ _COLUMNS = (
     Column("Kế hoạch", 5, under=0),
     Column("Qua", 6, under=1),
 )
+
+_AHEAD: tuple[Time, ...] = ("due-soon", "on-time")
 
 _HEADINGS: dict[Time, tuple[str, Tone]] = {
     "due-soon": ("Sắp đến hạn", "warn"),
@@ -108,28 +108,51 @@ def _groups(listing: Listing, today: date) -> Iterator[Group]:
 def _cells(deadline: Deadline, today: date) -> tuple[Cell, ...]:
     record, turn = deadline.record, deadline.turn
     return (
-        cell(deadline.item.what, turn.key and f"Kỳ {turn_words(turn.key)}"),
+        cell(deadline.item.what, _turn_line(turn)),
         _owners_cell(deadline),
         _wording_cell(deadline),
-        _last_day_cell(deadline),
+        _last_day_cell(deadline, today),
         _left_cell(deadline, today),
         cell(record.plan.number, f"#{deadline.item.id}"),
         cell(_via(deadline)),
     )
 
 
+def _turn_line(turn: Turn) -> str | None:
+    """Say which turn it is, or which event it waits for."""
+    if turn.due is None:
+        return f"Chờ: {turn.event}" if turn.event else None
+    return f"Kỳ {turn_words(turn.key)}" if turn.key else None
+
+
 def _owners_cell(deadline: Deadline) -> Cell:
-    owed_by = deadline.part.owed_by
+    owed_by, matched = deadline.part.owed_by, deadline.part.matched
     if not owed_by:
         return cell("Văn bản không nêu")
-    names = [owner.agency.name for owner in owed_by]
-    if deadline.part.matched and deadline.part.role in OWING:
-        others = f"1 trong {len(names)} cơ quan" if len(names) > 1 else None
-        return cell(deadline.owners[0].agency, others)
-    groups = {owner.group.name for owner in owed_by if owner.group}
-    if len(groups) == 1 and all(owner.group for owner in owed_by):
-        return cell(groups.pop(), f"{len(names)} cơ quan")
-    return cell(some_of(names))
+    by_sense = any(ref.by_sense for ref in next(roles_of(deadline.item)).refs)
+    remark = "(suy ra, văn bản không nêu)" if by_sense else None
+    if matched is None or deadline.part.role not in OWING:
+        names = {each.agency for each in deadline.owners}
+        return cell(*_parties([each for each in owed_by if each.agency.name in names]), remark)
+    group = matched.owner.group
+    if group:
+        count = sum(owner.group is group for owner in owed_by)
+        return cell(deadline.owners[0].agency, f"1 trong {count} cơ quan", remark)
+    own = matched.owner.agency
+    members = sum(owner.group is own for owner in owed_by)
+    others = [owner for owner in owed_by if own not in (owner.agency, owner.group)]
+    together = f"cùng {', '.join(_parties(others))}" if others else None
+    counted = f"{len(deadline.owners)} cơ quan" if members else None
+    name = own.name if members else deadline.owners[0].agency
+    return cell(name, counted, together, remark)
+
+
+def _parties(owners: Sequence[Owner]) -> list[str]:
+    """Name the bodies; a group stands for its members, with their number."""
+    groups = Counter(owner.group.name for owner in owners if owner.group)
+    alone = [owner.agency.name for owner in owners if not owner.group]
+    named = [f"{name} ({count} cơ quan)" for name, count in groups.items()]
+    return [*named, *([some_of(alone)] if alone else [])]
 
 
 def _wording_cell(deadline: Deadline) -> Cell:
@@ -142,18 +165,19 @@ def _wording_cell(deadline: Deadline) -> Cell:
     )
 
 
-def _last_day_cell(deadline: Deadline) -> Cell:
+def _last_day_cell(deadline: Deadline, today: date) -> Cell:
     last = deadline.turn.last_day
     if last is None:
         return cell("–")
-    return cell(full_day(last), weekday(last), _advice(deadline))
+    return cell(full_day(last), weekday(last), _advice(deadline, today))
 
 
-def _advice(deadline: Deadline) -> str | None:
-    if deadline.advice is None or deadline.time not in ("due-soon", "on-time"):
+def _advice(deadline: Deadline, today: date) -> str | None:
+    if deadline.advice is None or deadline.advice < today or deadline.time not in _AHEAD:
         return None
     deed = "gửi" if deadline.is_report else "xong"
-    return f"nên {deed} trước {short_day(deadline.advice)}"
+    guess = " (tạm tính)" if deadline.tentative else ""
+    return f"nên {deed} trước {short_day(deadline.advice)}{guess}"
 
 
 def _left_cell(deadline: Deadline, today: date) -> Cell:
@@ -162,7 +186,7 @@ def _left_cell(deadline: Deadline, today: date) -> Cell:
 
 
 def _left_words(deadline: Deadline, today: date) -> str | None:
-    """Say how far off the last day is; lateness counts from the day named."""
+    """Say how far off the last day is; the day named itself is not late yet."""
     due, left = deadline.turn.due, deadline.days_left
     if due is None or left is None or deadline.time in ("done", "done-late"):
         return None
@@ -172,7 +196,7 @@ def _left_words(deadline: Deadline, today: date) -> str | None:
         return "hôm nay là ngày cuối"
     if today <= due:
         return "đúng ngày ấn định"
-    return f"{'quá' if deadline.time == 'overdue' else 'đã qua'} {(today - due).days} ngày"
+    return f"{'quá' if deadline.time == 'overdue' else 'đã qua'} {-left} ngày"
 
 
 def state_words(deadline: Deadline, today: date) -> str:
@@ -214,18 +238,20 @@ def _closing(listing: Listing, page: Page) -> Iterator[str]:
         )
         if count
     ]
-    if left_out:
+    if left_out and not page.narrowed:
         yield f"Chưa kể {', '.join(left_out)}: thêm --all để xem."
     if listing.common:
-        groups = "; ".join(f"«{name}»" for name in listing.common_groups[:2])
-        yield f"{listing.common} nhiệm vụ chung chỉ nêu nhóm cơ quan như {groups}."
+        first = listing.common_groups[0]
+        yield (
+            f"Ngoài ra có {listing.common} nhiệm vụ chung, chỉ nêu nhóm như «{first}»: "
+            f'xem bằng --agency "{first}" --role any --all.'
+        )
     if listing.ended:
         yield _ended(listing)
     if not listing.shown and page.newest and page.today.year not in page.newest.period:
         newest = f"{page.newest.number} ({page.newest.period})"
         yield f"Chưa có kế hoạch nào cho năm {page.today.year}; kế hoạch mới nhất là {newest}."
-    for other in page.elsewhere:
-        yield f"{other.name} cũng có {page.whose}: hỏi bằng --jurisdiction {other.key}."
+    yield from elsewhere_lines(page.whose, page.elsewhere)
 
 
 def _summary(listing: Listing, page: Page) -> str:
@@ -236,6 +262,8 @@ def _summary(listing: Listing, page: Page) -> str:
     ]
     if counts:
         return f"Tổng cộng {len(listing.shown)} việc: {', '.join(counts)}."
+    if page.narrowed:
+        return "Không có việc nào như vậy."
     return f"Không có việc nào sắp đến hạn (trong {page.within} ngày) hay đã qua hạn."
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from papi_cli.analysis.turns import Turn
 from papi_cli.model.base import Years
-from papi_cli.model.due import Due, UnreadableDue
+from papi_cli.model.due import Due, UnreadableDue, example_wordings
 from papi_cli.model.due.parts import Kind, Part
 from papi_cli.views.table import Answer, Column, Group, Table, cell
 from papi_cli.views.words import full_day, turn_words, weekday
@@ -57,6 +57,13 @@ def refusal_answer(error: UnreadableDue) -> dict[str, object]:
 def _part(part: Part) -> dict[str, object]:
     fields = {name: value for name, value in asdict(part).items() if value not in (None, (), "")}
     return {"kind": part.kind, **fields}
+
+
+def catalogue_table() -> Answer:
+    """List the forms that can be read, and how they are."""
+    rows = tuple((cell(wording), cell(meaning)) for wording, meaning in example_wordings().items())
+    columns = (Column("Có thể viết", 5), Column("Hiểu là", 7))
+    return Answer("due", [], Table(columns, (Group("", rows),)))
 
 
 def due_table(due: Due, turns: Sequence[Turn], period: Years) -> Answer:

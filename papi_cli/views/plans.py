@@ -1,28 +1,21 @@
-"""The plans of a repository, and one plan or item whole."""
+"""The plans of a repository."""
 
 from collections.abc import Sequence
 
 from papi_cli.model.repository import PlanRecord
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
-from papi_cli.views.words import full_day
-
-_COMPLETE = {
-    "full": "đủ",
-    "gaps": "thiếu đoạn",
-    "digest": "chỉ biết qua báo",
-    None: "không kèm",
-}
+from papi_cli.views.words import COMPLETE, full_day
 
 _COLUMNS = (
-    Column("Kế hoạch", 5),
-    Column("Ban hành", 3),
-    Column("Giai đoạn", 3),
-    Column("Trích yếu", 10),
-    Column("Nhiệm vụ", 2, right=True),
-    Column("Chỉ tiêu", 2, right=True),
-    Column("Báo cáo", 2, right=True),
-    Column("Bản gốc", 3, under=0),
-    Column("Thư mục", 6, under=0),
+    Column("Kế hoạch"),
+    Column("Ban hành", under=0),
+    Column("Giai đoạn"),
+    Column("Trích yếu", 9),
+    Column("Nhiệm vụ", right=True),
+    Column("Chỉ tiêu", right=True),
+    Column("Báo cáo", right=True),
+    Column("Bản gốc", under=0),
+    Column("Thư mục", under=3),
 )
 
 
@@ -71,6 +64,6 @@ def _cells(record: PlanRecord) -> tuple[Cell, ...]:
         cell(str(len(record.tasks))),
         cell(str(len(plan.targets))),
         cell(str(len(plan.duties))),
-        cell(_COMPLETE[plan.text.complete if plan.text else None]),
+        cell(COMPLETE[plan.text.complete] if plan.text else "không kèm"),
         cell(record.key),
     )

@@ -13,15 +13,10 @@ from papi_cli.model.task import Task
 from papi_cli.views.deadlines import row_of, state_words
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
 from papi_cli.views.targets import number_words, subject_words, target_words
-from papi_cli.views.words import full_day, place_words, some_of
+from papi_cli.views.words import COMPLETE, full_day, place_words, some_of
 
 _FACTS = (Column("", 3), Column("", 10))
 _ITEMS = (Column("Mã", 3), Column("Nội dung", 10), Column("Cơ quan", 5), Column("Thời hạn", 4))
-_COMPLETE = {
-    "full": "đủ",
-    "gaps": "thiếu đoạn",
-    "digest": "chỉ biết qua báo",
-}
 
 Row = tuple[Cell, ...]
 
@@ -49,7 +44,7 @@ def _head(record: PlanRecord) -> Iterator[str]:
         yield f"Người ký: {plan.signed_by.name}, {plan.signed_by.title}"
     if plan.text:
         gaps = f" ({'; '.join(plan.text.gaps)})" if plan.text.gaps else ""
-        yield f"Bản gốc: {plan.text.file}, {_COMPLETE[plan.text.complete]}{gaps}"
+        yield f"Bản gốc: {plan.text.file}, {COMPLETE[plan.text.complete]}{gaps}"
     if plan.relations:
         names = dict.fromkeys(relation.document for relation in plan.relations)
         yield f"Văn bản liên quan: {'; '.join(names)}"
@@ -125,7 +120,8 @@ def _target_facts(target: Target) -> Iterator[tuple[str, Sequence[str]]]:
         yield "Năm, giai đoạn", (str(target.period),)
     if baseline := target.baseline:
         value = "không nêu" if baseline.value is None else number_words(baseline.value)
-        yield "Mốc so sánh", (f"{value} (năm {baseline.year})" if baseline.year else value,)
+        since = f"{value} (năm {baseline.year})" if baseline.year else value
+        yield "Mốc so sánh", (since, *([baseline.note] if baseline.note else []))
 
 
 def _body(ref: BodyRef) -> str:
@@ -146,8 +142,13 @@ def _more(item: AnyItem) -> Iterator[tuple[str, Sequence[str]]]:
     for name, value in named:
         if value:
             yield name, (value,)
-    if through := getattr(item, "through", None):
-        yield "Gửi qua", [each for each in (through.email, through.system) if each]
+    through = getattr(item, "through", None)
+    if through and (addresses := [each for each in (through.email, through.system) if each]):
+        yield "Gửi qua", addresses
+    if getattr(item, "asked", False):
+        yield "Tính chất", ("đề nghị, không giao",)
+    if after := getattr(item, "after", ()):
+        yield "Sau khi xong", [f"#{each}" for each in after]
     if item.cites:
         yield "Viện dẫn", [f"{each.document} ({each.relation})" for each in item.cites]
     if serves := getattr(item, "serves", ()):

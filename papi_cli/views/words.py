@@ -44,6 +44,10 @@ def some_of(names: Sequence[str], most: int = 3) -> str:
     return shown if len(names) <= most else f"{shown} và {len(names) - most} cơ quan khác"
 
 
+COMPLETE = {"full": "đủ", "gaps": "thiếu đoạn", "digest": "chỉ biết qua báo"}
+"""How complete the text is that a plan was recorded from."""
+
+
 def place_words(section: str) -> str:
     """Cite a section as documents do: `II.6.a` is điểm a khoản 6 Mục II."""
     steps = section.split(".")

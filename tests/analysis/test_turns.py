@@ -1,17 +1,22 @@
 """When deadlines fall due."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papi_cli.analysis.turns import MOST_TURNS, Turn, turns
+from papi_cli.analysis.turns import MOST_TURNS, Turn
+from papi_cli.analysis.turns import turns as count_turns
+from papi_cli.analysis.workdays import Workdays
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.per import read_per
 from papi_cli.model.due.text import event_key
 from papi_cli.model.settings_file import PeriodKind, ReportDay
+
+turns = partial(count_turns, workdays=Workdays())
 
 Y2018 = date(2018, 1, 1), date(2018, 12, 31)
 Y2019 = date(2019, 1, 1), date(2019, 12, 31)
@@ -121,6 +126,44 @@ def test_a_named_day_or_an_unlisted_period_is_not_the_calendars(wording: str, da
     assert (str(turn.due), turn.by_calendar) == (day, False)
 
 
+@pytest.mark.parametrize(
+    ("wording", "days"),
+    [
+        ("ngày cuối cùng của quý", ["2019-03-31", "2019-06-30", "2019-09-30", "2019-12-31"]),
+        ("ngày cuối cùng của quý II/2019", ["2019-06-30"]),
+        ("đến hết quý II/2019", ["2019-06-30"]),
+        ("trước khi hết quý II/2019", ["2019-06-30"]),
+        ("đến hết quý I, quý II/2019", ["2019-03-31", "2019-06-30"]),
+        ("hết quý I hằng năm", ["2019-03-31"]),
+        ("hằng năm, hết quý I", ["2019-03-31"]),
+        ("hết năm 2019", ["2019-12-31"]),
+        ("hết năm", ["2019-12-31"]),
+    ],
+)
+def test_the_end_of_a_period_that_is_named_is_a_day(wording: str, days: list[str]) -> None:
+    found = turns(read_due(wording), Y2019, calendar=CALENDAR, is_report=True)
+    assert _days(found) == days
+    assert not any(turn.by_calendar for turn in found)
+
+
+@pytest.mark.parametrize(
+    ("wording", "days"),
+    [
+        ("quý II/2019", ["2019-06-20"]),
+        ("trong quý II/2019", ["2019-06-20"]),
+        ("cuối quý II/2019", ["2019-06-20"]),
+        ("trong tháng 5", ["2019-05-31"]),
+        ("cuối mỗi quý", ["2019-03-20", "2019-06-20", "2019-09-20", "2019-12-20"]),
+        ("quý I hằng năm", ["2019-03-20"]),
+        ("đến năm 2019", ["2019-12-17"]),
+    ],
+)
+def test_a_period_alone_is_the_calendars(wording: str, days: list[str]) -> None:
+    found = turns(read_due(wording), Y2019, calendar=CALENDAR, is_report=True)
+    assert _days(found) == days
+    assert all(turn.by_calendar for turn in found)
+
+
 def test_a_sending_day_past_a_short_months_end_is_its_last() -> None:
     found = turns(read_due("hằng tháng"), Y2019, calendar=CALENDAR, is_report=True)
     assert _days(found)[1] == "2019-02-28"
@@ -157,7 +200,7 @@ def test_a_term_of_office_is_counted_from_its_first_year() -> None:
 def test_per_says_which_period_is_meant() -> None:
     due = read_due("chậm nhất ngày 20 của tháng cuối kỳ báo cáo")
     (turn,) = turns(due, Y2019)
-    assert "per:" in (turn.note or "")
+    assert "khóa per" in (turn.note or "")
     assert _days(turns(due, Y2019, per=read_per("6 tháng"))) == ["2019-06-20", "2019-12-20"]
 
 
@@ -198,7 +241,7 @@ def test_an_event_is_dated_once_recorded() -> None:
 @pytest.mark.parametrize(
     ("wording", "day"),
     [
-        ("trong 10 ngày kể từ ngày nhận Kế hoạch", date(2019, 2, 10)),
+        ("trong 10 ngày kể từ ngày nhận Kế hoạch", date(2019, 2, 11)),  # the 10th is a Sunday
         ("trong 2 tuần kể từ ngày nhận Kế hoạch", date(2019, 2, 14)),
         ("trong 1 tháng kể từ ngày nhận Kế hoạch", date(2019, 2, 28)),
         ("trong một năm kể từ ngày nhận Kế hoạch", date(2020, 1, 31)),
@@ -212,21 +255,15 @@ def test_the_events_day_is_not_counted(wording: str, day: date) -> None:
     assert turns(read_due(wording), Y2019)[0].due is None
 
 
-def _weekday(day: date) -> date:
-    while day.weekday() > 4:
-        day += timedelta(days=1)
-    return day
-
-
 def test_a_last_day_off_runs_to_the_next_working_day() -> None:
     # Sunday, 10 February 2019.
     due = read_due("trong 10 ngày kể từ ngày 31/01/2019")
-    assert turns(due, Y2019, next_working=_weekday)[0].due == date(2019, 2, 11)
+    assert turns(due, Y2019)[0].due == date(2019, 2, 11)
     due = read_due("trong 3 ngày làm việc kể từ ngày 31/01/2019")
-    assert turns(due, Y2019, next_working=_weekday)[0].due == date(2019, 2, 5)
+    assert turns(due, Y2019)[0].due == date(2019, 2, 5)
     # A day that the words name stays.
     due = read_due("chậm nhất ngày 10/02/2019")
-    assert turns(due, Y2019, next_working=_weekday)[0].due == date(2019, 2, 10)
+    assert turns(due, Y2019)[0].due == date(2019, 2, 10)
 
 
 def test_undated_turns_of_one_deadline_have_keys_of_their_own() -> None:

@@ -1,6 +1,6 @@
 """Phrases of the deadline language that run on in free words: events, spans after them, delegation.
 
-Each row is an opening; `due_grammar` finds where the free words end.
+Each row is an opening; `grammar` finds where the free words end.
 """
 
 import re

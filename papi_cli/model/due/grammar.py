@@ -5,7 +5,7 @@
 
 A frame only introduces (`Thời gian thực hiện:`, `hoàn thành`, `định kỳ`). A lead says on which
 side of the day one stands (`trước`, `đến`, `từ`). A free phrase runs to the end, or to the first
-link behind which the rest can be read. `due_joins` makes parts of the phrases.
+link behind which the rest can be read. `joins` makes parts of the phrases.
 """
 
 import re
@@ -43,6 +43,7 @@ _WORD = (
     r"vào|lúc|ngay|trong|cho|đến|tới|hết|cuối|là|chậm nhất|muộn nhất|không quá|không muộn hơn"
     r"|không chậm hơn|hạn cuối|hạn chót|ngày cuối cùng của"
 )
+_ENDS = r"\bhết\b|ngày cuối cùng"
 _HOUR = r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?giờ|h|:)(?: ?[0-9]{2}(?: phút)?)?,? "
 
 
@@ -63,7 +64,7 @@ _LEADS = (
 
 
 class Phrase(NamedTuple):
-    """A part with what `due_joins` must know about its place.
+    """A part with what `joins` must know about its place.
 
     `end` is the place behind it; `link` is what joins it to the phrase before ("" where nothing
     but a space does), `lead` the words in front of a date; `bare` is a period of reports without
@@ -164,7 +165,7 @@ class Scanner:
                 *self._rows(rows, found.end()),
                 *self._rows((DAY_ONLY,), found.end(), bare=True),
             ):
-                part = _placed(reading.part, lead, found.groupdict().get("hour"))
+                part = _placed(reading.part, lead, found)
                 if part:
                     yield reading._replace(part=part, lead=words)
 
@@ -199,12 +200,15 @@ def _noun(before: Part | None) -> int | None:
     return 0 if waits else None
 
 
-def _placed(part: Part, lead: _Lead, hour: str | None) -> Part | None:
+def _placed(part: Part, lead: _Lead, found: re.Match[str]) -> Part | None:
     """Put a part on the side of the day that the lead says; None where that has no sense."""
     if lead.starts:
         return Start(part) if isinstance(part, Day | Period | Range) else None
+    hour = found.groupdict().get("hour")
     # `trước 0 giờ ngày D` leaves nothing of D.
     inclusive = lead.inclusive and hour not in ("0", "00")
+    if isinstance(part, Period) and compiled(_ENDS).search(found[0]):
+        return replace(part, inclusive=inclusive, exact=True)
     if isinstance(part, Day | Period | Range | Recurring):
         return replace(part, inclusive=inclusive)
     return None

@@ -2,7 +2,7 @@
 
 `hằng năm` behind or before a date makes it yearly, `trước` holds for the dates listed after it,
 `trong năm 2019` bounds a recurrence. Each join changes the phrases joined so far and says True, or
-leaves them and says False. What concerns the whole list is in `due_lists`.
+leaves them and says False. What concerns the whole list is in `lists`.
 """
 
 from collections.abc import Callable, Iterable
@@ -55,7 +55,10 @@ def _governed(before: Phrase, phrase: Phrase) -> Phrase:
         return phrase
     if isinstance(phrase.part, Recurring) and not phrase.part.anchors:
         return phrase
-    return phrase._replace(part=replace(phrase.part, inclusive=before.part.inclusive))
+    part = replace(phrase.part, inclusive=before.part.inclusive)
+    if isinstance(part, Period) and isinstance(before.part, Period):
+        part = replace(part, exact=before.part.exact)
+    return phrase._replace(part=part)
 
 
 def _plain(phrase: Phrase, every: int | None) -> bool:
@@ -89,6 +92,7 @@ def _yearly_behind(joined: list[Phrase], phrase: Phrase) -> bool:
         only=tuple(each.number for each in periods) if every < 12 else (),
         anchors=tuple(Anchor(each.day, each.month) for each in days),
         inclusive=(days or periods)[0].inclusive,
+        exact=bool(periods) and all(each.exact for each in periods),
     )
     joined[-len(tail) :] = [tail[0]._replace(part=yearly)]
     return True
@@ -146,7 +150,7 @@ def _period_behind(joined: list[Phrase], phrase: Phrase) -> bool:
     if phrase.link and not (phrase.link == "," and phrase.lead):
         return False
     only = (new.number,) if new.months < 12 else ()
-    part = Recurring(new.months, only=only, inclusive=new.inclusive)
+    part = Recurring(new.months, only=only, inclusive=new.inclusive, exact=new.exact)
     joined[-1] = joined[-1]._replace(part=part)
     return True
 

@@ -54,13 +54,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month, quarter, half, nine months or year: the `number`th stretch of `months` months."""
+    """A month, quarter, half, nine months or year: the `number`th stretch of `months` months.
+
+    `exact` says that the words name its last day (`hết quý I`), not only the period.
+    """
 
     kind: ClassVar[Kind] = "period"
     months: int
     number: int = 1
     year: int | None = None
     inclusive: bool = True
+    exact: bool = False
 
     def span(self, year: int) -> tuple[date, date]:
         """Give its first and last day."""
@@ -117,7 +121,8 @@ class Recurring:
     `every` 0 is oftener than monthly; None is a `kỳ` that only the item's `per` names.
     `only` keeps some stretches of each year (quý I is 1 of 3 months); empty keeps all.
     `times` and `at_least` say how often within one turn. `term` is the term of office that the
-    count restarts with. `first` and `last` bound the turns where the words do.
+    count restarts with. `first` and `last` bound the turns where the words do. `exact` says that
+    the words name the last day of each.
     """
 
     kind: ClassVar[Kind] = "recurring"
@@ -130,6 +135,7 @@ class Recurring:
     first: date | None = None
     last: date | None = None
     inclusive: bool = True
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

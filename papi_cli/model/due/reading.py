@@ -1,7 +1,7 @@
 """Reading a wording whole: remarks set aside, phrases scanned, parts joined."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,9 +73,9 @@ def read_due(wording: str | Sequence[str]) -> Due:
     return Due(joined, _kind(parts), _inclusive(parts), parts, open_ended, notes)
 
 
-def example_wordings() -> tuple[str, ...]:
-    """Give one wording of each form that can be read."""
-    return tuple(EXAMPLES)
+def example_wordings() -> Mapping[str, str]:
+    """Give one wording of each form that can be read, and what it means."""
+    return EXAMPLES
 
 
 @lru_cache(maxsize=4096)

@@ -1,13 +1,16 @@
 """Why words are no deadline, and which words near them are."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from papi_cli.model.due.grammar import Scanner
 from papi_cli.model.due.joins import parts_of
-from papi_cli.model.due.parts import Refused
+from papi_cli.model.due.parts import FIRST_YEAR, LAST_YEAR, Refused, month_end
 from papi_cli.model.due.rows import compiled
 from papi_cli.model.due.text import fold
+from papi_cli.text import folded as bare
 
 EXAMPLES = {
     "trước ngày 30/3/2020": "hết ngày 29/3/2020; ngày ấn định là 30/3/2020",
@@ -119,7 +122,9 @@ def refusal(outside: str, inside: str, faults: Sequence[str]) -> tuple[str, str]
     """
     folded = fold(outside)
     if faults:
-        return faults[0], _mended(outside) or _similar(folded)
+        return faults[0], _mended(outside) or _possible(outside) or _similar(folded)
+    if (accented := _accented(folded)) != folded and _reads(accented):
+        return "thiếu dấu tiếng Việt", accented
     for why in _WHYS:
         found = compiled(why.pattern).search(folded)
         if found:
@@ -177,6 +182,26 @@ def _mended(tidied: str) -> str | None:
         if compiled(pattern).fullmatch(fold(tidied)) and _reads(mended):
             return mended
     return None
+
+
+def _possible(tidied: str) -> str | None:
+    """Give `30/4/2025` for `31/4/2025`."""
+
+    def last(found: re.Match[str]) -> str:
+        day, month, year = map(int, found.groups())
+        if not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
+            return found[0]
+        return f"{min(day, month_end(year, month).day)}/{month}/{year}"
+
+    mended = re.sub(r"\b([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\b", last, tidied)
+    return mended if mended != tidied and _reads(mended) else None
+
+
+def _accented(folded: str) -> str:
+    """Give words typed without accents the accents that they have in the examples."""
+    words = Counter(word for example in EXAMPLES for word in fold(example).split())
+    accented = {bare(word): word for word, _ in reversed(words.most_common())}
+    return " ".join(accented.get(word, word) for word in folded.split())
 
 
 def _similar(folded: str) -> str:

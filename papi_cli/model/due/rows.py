@@ -1,11 +1,12 @@
 """The phrases of the deadline language: a table of patterns, each with what it means.
 
-Patterns see folded text (`due_text.fold`): small letters, single spaces, hằng, kỳ, quý.
+Patterns see folded text (`text.fold`): small letters, single spaces, hằng, kỳ, quý.
 """
 
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -112,6 +113,10 @@ def _each(found: re.Match[str]) -> Recurring:
     return Recurring(_every(1, found["unit"]), at_least=_at_least(found))
 
 
+def _end_of_each(found: re.Match[str]) -> Recurring:
+    return replace(_each(found), exact=bool(found["day"]))
+
+
 def _step(found: re.Match[str]) -> Recurring:
     every = _every(number(found["n"]), found["unit"])
     return Recurring(every, at_least=_at_least(found))
@@ -214,10 +219,10 @@ RECURRING = (
     Row(rf"{_LEAST}{_N} {_TIMES}(?: ?/ ?| mỗi | một | hằng ){_EACH}", _count),
     Row(rf"(?:hằng|mỗi|từng|theo|cuối mỗi|quyết toán) {_EACH}", _each),
     Row(
-        r"(?:ngày )?cuối (?:cùng )?(?:của )?(?:mỗi |hằng )?(?P<unit>tháng|quý)"
+        r"(?P<day>ngày )?cuối (?:cùng )?(?:của )?(?:mỗi |hằng )?(?P<unit>tháng|quý)"
         # `cuối tháng 6/2019` comes once.
         r"(?! (?:[0-9]|[ivx]+\b))",
-        _each,
+        _end_of_each,
     ),
 )
 

@@ -1,0 +1,48 @@
+"""`papi documents`: the documents that plans cite."""
+
+from typing import Annotated
+
+import typer
+
+from papi_cli.analysis.items import Cited, citations
+from papi_cli.commands import options
+from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.selection import Options, select
+from papi_cli.model.library import Library
+from papi_cli.model.repository import Place
+from papi_cli.text import folded
+from papi_cli.views.documents import documents_answer
+
+
+def documents(
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[SỐ_HAY_TÊN]", help="Chỉ những văn bản có số hay tên chứa chữ này."
+        ),
+    ] = None,
+    plan: options.Plan = None,
+    year: options.Year = None,
+    jurisdiction: options.Jurisdiction = None,
+    today: options.Today = None,
+    form: options.Output = Format.TABLE,
+    root: options.Root = None,
+) -> None:
+    """Văn bản mà kế hoạch viện dẫn: số, ngày, trích yếu, quan hệ, ở mục nào."""
+    loaded, day = open_repository(root), options.today_or(today)
+    asked = select(loaded, Options(plan=plan, year=year, jurisdiction=jurisdiction))
+    library = Library(loaded.repository.documents)
+
+    def wanted(cited: Cited) -> bool:
+        names = library.names(cited.citation.document)
+        return text is None or any(folded(text) in folded(name) for name in names)
+
+    def where(cited: Cited) -> Place:
+        return loaded.sources.place_of(cited.address)
+
+    plans = [record for record in asked.plans if record.plan.issued <= day]
+    found = [each for each in citations(plans) if wanted(each)]
+    incomplete = incomplete_files(loaded)
+    emit(documents_answer(found, library.find, where, incomplete), form)
+    finish(incomplete)

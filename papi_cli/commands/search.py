@@ -1,0 +1,41 @@
+"""`papi search`: words anywhere in the repository."""
+
+from typing import Annotated
+
+import typer
+
+from papi_cli.analysis.search import Entry
+from papi_cli.analysis.search import search as find
+from papi_cli.commands import options
+from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.selection import Options, select
+from papi_cli.errors import WrongUse
+from papi_cli.model.repository import Place
+from papi_cli.views.search import search_answer
+
+
+def search(
+    text: Annotated[
+        list[str], typer.Argument(metavar="CHỮ…", help="Một hay nhiều chữ, không dấu cũng được.")
+    ],
+    plan: options.Plan = None,
+    year: options.Year = None,
+    jurisdiction: options.Jurisdiction = None,
+    form: options.Output = Format.TABLE,
+    root: options.Root = None,
+) -> None:
+    """Tìm trong mọi kế hoạch, nhiệm vụ, chỉ tiêu, báo cáo, cơ quan, văn bản, chỉ số."""
+    words = " ".join(text).strip()
+    if not words:
+        raise WrongUse("chưa có chữ nào để tìm", 'ví dụ papi search "khám chữa bệnh"')
+    loaded = open_repository(root)
+    asked = select(loaded, Options(plan=plan, year=year, jurisdiction=jurisdiction))
+
+    def where(entry: Entry) -> Place:
+        return loaded.sources.place_of(entry.address)
+
+    hits = find(loaded.repository, asked.plans, words)
+    incomplete = incomplete_files(loaded)
+    emit(search_answer(hits, where, incomplete), form)
+    finish(incomplete)

@@ -1,0 +1,82 @@
+"""What the shared options select: plans, bodies with their roles, a dimension of PAPI."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from papi_cli.analysis.parts import Asked
+from papi_cli.commands.lookup import the_agencies, the_dimension, the_home, the_plan
+from papi_cli.load import Loaded
+from papi_cli.model.agency import Jurisdiction
+from papi_cli.model.codebook import Codebook
+from papi_cli.model.repository import PlanRecord
+from papi_cli.views.items import elsewhere_lines
+
+
+class Role(StrEnum):
+    """Roles of a body to look for."""
+
+    LEAD = "lead"
+    WITH = "with"
+    ANY = "any"
+
+
+class Options(NamedTuple):
+    """The shared options as they were typed."""
+
+    agency: str | None = None
+    role: Role = Role.LEAD
+    plan: str | None = None
+    dimension: str | None = None
+    year: int | None = None
+    jurisdiction: str | None = None
+
+
+class Selection(NamedTuple):
+    """What they mean.
+
+    `named` says that one plan was named, `elsewhere` which other provinces have such a body.
+    """
+
+    plans: tuple[PlanRecord, ...]
+    asked: Asked
+    dimension: Callable[[str | None], bool] | None
+    dimension_number: int | None
+    named: bool
+    elsewhere: tuple[Jurisdiction, ...]
+
+    def in_dimension(self, name: str | None) -> bool:
+        """Whether the dimension of that name was asked for, or none was."""
+        return self.dimension is None or self.dimension(name)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be said of the names that were meant."""
+        return tuple(elsewhere_lines(self.whose, self.elsewhere))
+
+    @property
+    def whose(self) -> str | None:
+        """The name of the body asked for."""
+        return self.asked.agencies[0].name if self.asked.agencies else None
+
+
+def select(loaded: Loaded, options: Options) -> Selection:
+    """Look up what was named; UnknownName where there is none or are several."""
+    repository = loaded.repository
+    chosen = the_plan(loaded, options.plan) if options.plan is not None else None
+    home = the_home(loaded, options.jurisdiction, chosen)
+    agencies = () if options.agency is None else the_agencies(loaded, options.agency, home)
+    plans = (chosen,) if chosen else repository.plans_of(home if options.jurisdiction else None)
+    if options.year is not None:
+        plans = tuple(each for each in plans if options.year in each.plan.period)
+    codebook = Codebook(repository.indices)
+    number = None if options.dimension is None else the_dimension(loaded, options.dimension)
+    alone = agencies and not options.jurisdiction and not chosen
+    return Selection(
+        plans,
+        Asked(agencies, options.role.value),
+        (lambda name: codebook.in_dimension(name, number)) if number else None,
+        number,
+        chosen is not None,
+        repository.namesakes(agencies[0]) if alone else (),
+    )

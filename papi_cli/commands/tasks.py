@@ -1,0 +1,32 @@
+"""`papi tasks`: the task tables of plans."""
+
+from papi_cli.analysis.items import find_items
+from papi_cli.commands import options
+from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.selection import Options, Role, select
+from papi_cli.model.codebook import Codebook
+from papi_cli.views.tasks import tasks_answer
+
+
+def tasks(
+    agency: options.Agency = None,
+    role: options.Roles = Role.LEAD,
+    plan: options.Plan = None,
+    dimension: options.Dimension = None,
+    year: options.Year = None,
+    jurisdiction: options.Jurisdiction = None,
+    today: options.Today = None,
+    form: options.Output = Format.TABLE,
+    root: options.Root = None,
+) -> None:
+    """Bảng nhiệm vụ: ai chủ trì, phối hợp với ai, thời hạn và sản phẩm theo văn bản."""
+    loaded, day = open_repository(root), options.today_or(today)
+    repository, codebook = loaded.repository, Codebook(loaded.repository.indices)
+    asked = select(loaded, Options(agency, role, plan, dimension, year, jurisdiction))
+
+    found = find_items(repository, asked.plans, lambda record: record.tasks, asked.asked, day)
+    shown = [each for each in found if asked.in_dimension(each.item.dimension)]
+    incomplete = incomplete_files(loaded)
+    emit(tasks_answer(shown, codebook.number, incomplete, asked.remarks), form)
+    finish(incomplete)

@@ -1,0 +1,38 @@
+"""What the rows of all items share: address, source, heading of a plan."""
+
+from collections.abc import Iterable, Iterator
+
+from papi_cli.model.agency import Jurisdiction
+from papi_cli.model.repository import AnyItem, PlanRecord
+from papi_cli.views.words import full_day
+
+
+def address_row(record: PlanRecord, item: AnyItem) -> dict[str, object]:
+    """The columns that say which item a row is of."""
+    return {"plan": record.key, "number": record.plan.number, "item": item.id}
+
+
+def source_row(record: PlanRecord, item: AnyItem) -> dict[str, object]:
+    """The columns that say where it stands: in the document, and in the files."""
+    place = record.place(item.id)
+    return {
+        "source": {
+            "text": record.plan.text.file if record.plan.text else None,
+            "line": item.source.line,
+            "section": item.section,
+        },
+        "file": place.file,
+        "line": place.line,
+    }
+
+
+def elsewhere_lines(whose: str | None, elsewhere: Iterable[Jurisdiction]) -> Iterator[str]:
+    """Say which other provinces have a body of this name, and how to ask for it."""
+    for other in elsewhere:
+        yield f"{other.name} cũng có {whose}: hỏi bằng --jurisdiction {other.key}."
+
+
+def plan_title(record: PlanRecord) -> str:
+    """Head a group of rows with the plan they are of."""
+    plan = record.plan
+    return f"{plan.number} ngày {full_day(plan.issued)} ({plan.period}): {plan.title}"
