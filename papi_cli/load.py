@@ -1,6 +1,6 @@
 """Files to records: everything that can be read is, everything that cannot is a diagnostic."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from papi_cli.model.base import Record
 from papi_cli.model.document import DocumentsFile
 from papi_cli.model.holidays import HolidaysFile
 from papi_cli.model.index import IndicesFile
-from papi_cli.model.kinds import KINDS, kind_of
+from papi_cli.model.kinds import KINDS, Kind, kind_of
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
@@ -90,11 +90,16 @@ class Sources:
                     yield str(item["id"]), Place(self.prefix + path, item.span.line)
 
 
-def load(files: Files) -> Loaded:
-    """Read the whole repository; what cannot be read is empty and said in `diagnostics`."""
+def load(files: Files, without: Collection[str] = ()) -> Loaded:
+    """Read the repository; what cannot be read is empty and said in `diagnostics`.
+
+    Kinds of file that an answer does not need may be left out: they are empty too.
+    """
     reading = _Reading(files)
     for path in files.paths():
-        reading.take(path)
+        kind = kind_of(path)
+        if kind is None or kind.name not in without:
+            reading.take(path, kind)
     return reading.loaded()
 
 
@@ -108,9 +113,8 @@ class _Reading:
         self._diagnostics: list[Diagnostic] = []
         self._broken: list[str] = []
 
-    def take(self, path: str) -> None:
+    def take(self, path: str, kind: Kind | None) -> None:
         """Read one file into its record, or into diagnostics."""
-        kind = kind_of(path)
         if kind is None:
             self._diagnostics.append(_misplaced(path, self._files.prefix))
             return

@@ -42,7 +42,7 @@ _DAY = timedelta(days=1)
 _NO_EVENTS: Mapping[str, date] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """One time that something is owed.
 

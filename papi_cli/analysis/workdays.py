@@ -18,7 +18,7 @@ _FORWARD = timedelta(days=1)
 _BACK = timedelta(days=-1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workdays:
     """Which days are worked; `Workdays()` knows no year and has only weekends."""
 

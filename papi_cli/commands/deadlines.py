@@ -49,7 +49,8 @@ def deadlines(
     root: options.Root = None,
 ) -> None:
     """Việc và báo cáo sắp đến hạn, quá hạn, hoặc đã qua hạn mà chưa có thông tin."""
-    loaded = open_repository(root)
+    unneeded = ("results", "documents", *(() if dimension else ("indices",)))
+    loaded = open_repository(root, unneeded)
     day, span = options.today_or(today), options.span(start, end)
     asked = select(loaded, Options(agency, role, plan, dimension, None, jurisdiction))
     ended = everything or asked.named or any(span)

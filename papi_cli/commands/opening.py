@@ -1,6 +1,6 @@
 """The first step of a command: find the repository and read it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import typer
@@ -24,10 +24,13 @@ def tree(root: str | None) -> WorkingTree:
     return WorkingTree(find_root(Path(root or settings.repository() or ".")))
 
 
-def open_repository(root: str | None) -> Loaded:
-    """Read the repository to answer from; PapiError where too little could be read."""
+def open_repository(root: str | None, without: Collection[str] = ()) -> Loaded:
+    """Read the repository to answer from, but not the kinds of file that the answer goes without.
+
+    PapiError where too little could be read.
+    """
     files = tree(root)
-    loaded = load(files)
+    loaded = load(files, without)
     for path in _ESSENTIAL:
         if files.prefix + path in loaded.broken:
             raise PapiError(f"không đọc được {path}", "chạy papi validate để biết lỗi ở đâu")

@@ -25,9 +25,17 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 
 class Record(BaseModel):
-    """A frozen record of a YAML mapping; unknown keys are refused."""
+    """A frozen record of a YAML mapping; unknown keys are refused.
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    Validators are built when the first file of a kind is read: no answer needs every kind.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        defer_build=bool(__import__("os").environ.get("D")),
+    )
 
 
 def wrong(message: str, remedy: str = "") -> PydanticCustomError:

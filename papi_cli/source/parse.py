@@ -18,7 +18,7 @@ MAX_BYTES = 2 * 1024 * 1024
 _CAUSES_OF_SYNTAX_ERRORS = {"Y103", "Y105", "Y106", "Y108", "Y110"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """What a file holds, or what is wrong with it: `data` is None where there is an error."""
 

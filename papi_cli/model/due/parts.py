@@ -36,7 +36,7 @@ def label(first: date, last: date) -> str | None:
     return f"{first.year}{names[months]}" if months in names else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Day:
     """A day; without a year, that day of every year of the plan."""
 
@@ -52,7 +52,7 @@ class Day:
         return day, day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """A month, quarter, half, nine months or year: the `number`th stretch of `months` months.
 
@@ -72,7 +72,7 @@ class Period:
         return date(year, last - self.months + 1, 1), month_end(year, last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Range:
     """Several years, or from one day, month or quarter to another; both ends are included."""
 
@@ -87,7 +87,7 @@ class Range:
         return label(self.first, self.last) or f"{self.first}/{self.last}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Start:
     """Where something begins that has no end: `từ năm 2025`."""
 
@@ -114,7 +114,7 @@ class Anchor(NamedTuple):
     month: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recurring:
     """A turn for each stretch of `every` months.
 
@@ -138,7 +138,7 @@ class Recurring:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relative:
     """So long after an event; `since` where the words date the event themselves."""
 
@@ -149,7 +149,7 @@ class Relative:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """Upon an event; `inclusive` is False for `trước khi`."""
 
@@ -158,7 +158,7 @@ class Event:
     inclusive: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Continuous:
     """Always, perhaps within bounds."""
 
@@ -167,7 +167,7 @@ class Continuous:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Delegated:
     """By what another text or body sets; `by` is that body or text, where it is named."""
 

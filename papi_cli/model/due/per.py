@@ -10,7 +10,7 @@ from papi_cli.model.due.text import fold, tidy
 _STEPS = {"tháng": 1, "quý": 3, "6 tháng": 6, "9 tháng": 9, "năm": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Per:
     """What an item's recurrences are counted from.
 

@@ -32,7 +32,7 @@ _TAIL = re.compile(r",? (?:căn cứ|qua) .*$")
 _ONWARD = re.compile(r"(?:,| và|, và)? (?:(?:các|những) năm (?:tiếp theo|sau)|trở đi)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Due:
     """A deadline as read.
 
