@@ -22,3 +22,11 @@ class UnknownName(PapiError):
 
 class WrongUse(PapiError):
     """Options that do not go together, or a value that cannot be read."""
+
+
+class Finished(Exception):
+    """The answer was given; the exit code says what was found."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code

@@ -22,6 +22,11 @@ def colour_wanted() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def completing() -> bool:
+    """Whether a shell asks for completions."""
+    return "_PAPI_COMPLETE" in os.environ
+
+
 def completing_in_bash() -> bool:
     """Whether bash asks for completions: it inserts them as they are."""
     return os.environ.get("_PAPI_COMPLETE") == "complete_bash"

@@ -1,13 +1,33 @@
-"""Help and usage errors in Vietnamese; Typer speaks English only."""
+"""Help, completion and usage errors through Typer, in Vietnamese; Typer speaks English only."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any
+from functools import wraps
+from inspect import signature
+from typing import Annotated, Any, Protocol, get_args
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from papi_cli import console
+from papi_cli.commands.parameters import Argument, Option
+from papi_cli.errors import WrongUse
+
+
+class Entry(Protocol):
+    """A command of the table: its summary, and its function, imported when it is asked for."""
+
+    @property
+    def summary(self) -> str:
+        """One line for the list of commands."""
+
+    def function(self) -> Callable[..., None]:
+        """Import the command."""
+
+
+Table = Mapping[str, Entry]
+
 
 _EXTRAS = (
     ("[required]", "[bắt buộc]"),
@@ -68,6 +88,99 @@ class Command(_Vietnamese, TyperCommand):
 
 class Group(_Vietnamese, TyperGroup):
     """A group of commands that explains itself in Vietnamese."""
+
+
+_HELP = "papi: theo dõi kế hoạch nâng cao Chỉ số PAPI của tỉnh, thành phố."
+_EPILOG = 'Ví dụ: papi deadlines --agency "Sở Y tế"'
+
+
+class _Commands(Group):
+    """The commands of the table; only the one that runs is imported."""
+
+    def __init__(self, table: Table, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.table = table
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.table)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.table:
+            return None
+        return _command(cmd_name, self.table[cmd_name].function())
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.table:
+            near = get_close_matches(args[0], self.table, n=1, cutoff=0.5)
+            remedy = f"có phải ý bạn là papi {near[0]}?" if near else "xem các lệnh: papi --help"
+            raise WrongUse(f"không có lệnh «{args[0]}»", remedy)
+        return args[0], self.get_command(ctx, args[0]), args[1:]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Lệnh"):
+            formatter.write_dl([(name, entry.summary) for name, entry in self.table.items()])
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        self.format_commands(ctx, formatter)
+        super().format_options(ctx, formatter)
+
+
+def _command(name: str, function: Callable[..., None]) -> Any:
+    """Make a command one of Typer's."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=Command)(_typed(function))
+    return typer.main.get_command(app)
+
+
+def _typed(function: Callable[..., None]) -> Callable[..., None]:
+    """Give the command the declarations that Typer understands."""
+
+    @wraps(function)
+    def call(**values: Any) -> None:
+        function(**values)
+
+    hints = {
+        name: Annotated[get_args(hint)[0], _declared(get_args(hint)[1])]
+        for name, hint in function.__annotations__.items()
+        if hasattr(hint, "__metadata__")
+    }
+    plain = signature(function)
+    given = [each.replace(annotation=hints[each.name]) for each in plain.parameters.values()]
+    call.__signature__ = plain.replace(parameters=given)  # type: ignore[attr-defined]
+    call.__annotations__ = {**hints, "return": None}
+    return call
+
+
+def _declared(meta: Option | Argument) -> Any:
+    if isinstance(meta, Argument):
+        return typer.Argument(metavar=meta.metavar, help=meta.help, autocompletion=meta.complete)
+    return typer.Option(
+        *meta.names, metavar=meta.metavar, help=meta.help, autocompletion=meta.complete,
+        min=meta.minimum,
+    )  # fmt: skip
+
+
+def _group(table: Table) -> _Commands:
+    group = _Commands(
+        table, name="papi", help=_HELP, epilog=_EPILOG, rich_markup_mode=None,
+        subcommand_metavar="LỆNH [TÙY CHỌN]", options_metavar="",
+    )  # fmt: skip
+    install, show = typer.main.get_install_completion_arguments()
+    install.help = "Cài tự hoàn thành tên lệnh, cơ quan, kế hoạch cho shell này."  # type: ignore[attr-defined]
+    show.help = "In mã tự hoàn thành của shell này."  # type: ignore[attr-defined]
+    group.params += [install, show]
+    return group
+
+
+def run(argv: Sequence[str], table: Table) -> int:
+    """Let Typer read a command line, run it, or say what is wrong with it."""
+    try:
+        code = _group(table)(list(argv), prog_name="papi", standalone_mode=False)
+    except typer.exceptions.TyperException as error:
+        raise WrongUse(*explain(error)) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0
 
 
 def explain(error: Any) -> tuple[str, str]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-import typer
-
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.commands import options
 from papi_cli.commands.complete import agency_names
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.lookup import the_agency, the_home
 from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.parameters import Argument
 from papi_cli.model.agency import Agency
 from papi_cli.views.agencies import agencies_answer, inherited
 
@@ -18,7 +17,7 @@ from papi_cli.views.agencies import agencies_answer, inherited
 def agencies(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[TÊN]", help="Một cơ quan hay nhóm.", autocompletion=agency_names),
+        Argument(metavar="[TÊN]", help="Một cơ quan hay nhóm.", complete=agency_names),
     ] = None,
     jurisdiction: options.Jurisdiction = None,
     today: options.Today = None,

@@ -3,13 +3,12 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papi_cli.analysis.frame import frame
 from papi_cli.analysis.listing import Wanted, newest_plan, survey
 from papi_cli.commands import options
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.parameters import option
 from papi_cli.commands.selection import Options, Role, select
 from papi_cli.views.deadlines import Page, deadlines_answer
 
@@ -27,23 +26,19 @@ def deadlines(
     plan: options.Plan = None,
     dimension: options.Dimension = None,
     jurisdiction: options.Jurisdiction = None,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="NGÀY", help="Hạn từ ngày này.")
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", metavar="NGÀY", help="Hạn đến ngày này.")
-    ] = None,
+    start: Annotated[str | None, option("--from", metavar="NGÀY", help="Hạn từ ngày này.")] = None,
+    end: Annotated[str | None, option("--to", metavar="NGÀY", help="Hạn đến ngày này.")] = None,
     within: Annotated[
         int,
-        typer.Option("--within", metavar="SỐ_NGÀY", min=0, help="Bao nhiêu ngày là sắp đến hạn."),
+        option("--within", metavar="SỐ_NGÀY", minimum=0, help="Bao nhiêu ngày là sắp đến hạn."),
     ] = 30,
     today: options.Today = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Chỉ những việc quá hạn.")] = False,
+    overdue: Annotated[bool, option("--overdue", help="Chỉ những việc quá hạn.")] = False,
     everything: Annotated[
-        bool, typer.Option("--all", help="Tất cả, có hạn hay không, đã qua hay chưa.")
+        bool, option("--all", help="Tất cả, có hạn hay không, đã qua hay chưa.")
     ] = False,
     fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="Thoát với mã 1 nếu có việc như vậy.")
+        FailOn | None, option("--fail-on", help="Thoát với mã 1 nếu có việc như vậy.")
     ] = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import typer
-
 from papi_cli.analysis.items import Cited, citations
 from papi_cli.commands import options
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.parameters import Argument
 from papi_cli.commands.selection import Options, select
 from papi_cli.model.library import Library
 from papi_cli.model.repository import Place
@@ -18,9 +17,7 @@ from papi_cli.views.documents import documents_answer
 def documents(
     text: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[SỐ_HAY_TÊN]", help="Chỉ những văn bản có số hay tên chứa chữ này."
-        ),
+        Argument(metavar="[SỐ_HAY_TÊN]", help="Chỉ những văn bản có số hay tên chứa chữ này."),
     ] = None,
     plan: options.Plan = None,
     year: options.Year = None,

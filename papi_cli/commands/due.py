@@ -3,13 +3,12 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papi_cli import console, settings
 from papi_cli.analysis.turns import turns
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.opening import the_workdays
-from papi_cli.errors import WrongUse
+from papi_cli.commands.parameters import Argument, option
+from papi_cli.errors import Finished, WrongUse
 from papi_cli.model.base import Years, read_years
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.views.due import catalogue_table, due_answer, due_table, refusal_answer
@@ -25,15 +24,13 @@ class Form(StrEnum):
 def due(
     wording: Annotated[
         str | None,
-        typer.Argument(metavar="[LỜI_VĂN]", help="Lời văn; bỏ trống: các dạng đọc được."),
+        Argument(metavar="[LỜI_VĂN]", help="Lời văn; bỏ trống: các dạng đọc được."),
     ] = None,
     period: Annotated[
         str | None,
-        typer.Option(
-            "--period", metavar="NĂM", help="Năm hay giai đoạn của kế hoạch, ví dụ 2026-2027."
-        ),
+        option("--period", metavar="NĂM", help="Năm hay giai đoạn của kế hoạch, ví dụ 2026-2027."),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", "-f", help="table hoặc json.")] = Form.TABLE,
+    form: Annotated[Form, option("--format", "-f", help="table hoặc json.")] = Form.TABLE,
 ) -> None:
     """Cho biết papi hiểu một thời hạn thế nào và ra những ngày nào trong giai đoạn."""
     if wording is None:
@@ -45,7 +42,7 @@ def due(
         found = turns(read, (years.start, years.end), the_workdays(read))
     except UnreadableDue as error:
         _refuse(error, form)
-        raise typer.Exit(1) from None
+        raise Finished(1) from None
     if form is Form.JSON:
         _json(due_answer(read, found, years))
     else:

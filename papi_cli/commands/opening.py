@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-import typer
 from pydantic import ValidationError
 
 from papi_cli import console, settings
 from papi_cli.analysis.workdays import Workdays
-from papi_cli.errors import NoRepository, PapiError
+from papi_cli.errors import Finished, NoRepository, PapiError
 from papi_cli.load import Loaded, load
 from papi_cli.model.due import Due
 from papi_cli.model.due.parts import Relative
@@ -60,4 +59,4 @@ def finish(incomplete: Iterable[str], *, found: bool = False) -> None:
         console.err(f"cảnh báo: câu trả lời thiếu {path}: tệp có lỗi, xem bằng papi validate")
         found = True
     if found:
-        raise typer.Exit(1)
+        raise Finished(1)

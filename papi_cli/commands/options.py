@@ -4,11 +4,10 @@ import re
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from papi_cli import settings
 from papi_cli.commands.complete import agency_names, plan_names
 from papi_cli.commands.emit import Format
+from papi_cli.commands.parameters import option
 from papi_cli.commands.selection import Role
 from papi_cli.errors import WrongUse
 
@@ -44,46 +43,46 @@ def today_or(text: str | None) -> date:
 
 Agency = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--agency",
         "-a",
         metavar="TÊN",
         help="Cơ quan: tên, tên tắt, không dấu cũng được.",
-        autocompletion=agency_names,
+        complete=agency_names,
     ),
 ]
 Roles = Annotated[
-    Role, typer.Option("--role", help="lead: phải làm, phải gửi; with: phối hợp; any: mọi vai.")
+    Role, option("--role", help="lead: phải làm, phải gửi; with: phối hợp; any: mọi vai.")
 ]
 Year = Annotated[
-    int | None, typer.Option("--year", metavar="NĂM", help="Kế hoạch, chỉ tiêu của năm này.")
+    int | None, option("--year", metavar="NĂM", help="Kế hoạch, chỉ tiêu của năm này.")
 ]
 Plan = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--plan",
         "-p",
         metavar="SỐ",
         help="Kế hoạch: 100/KH-UBND, 179/KH-UBND@2021 hoặc thư mục.",
-        autocompletion=plan_names,
+        complete=plan_names,
     ),
 ]
 Dimension = Annotated[
     str | None,
-    typer.Option("--dimension", metavar="NỘI_DUNG", help="Nội dung PAPI: số 1-8 hoặc tên."),
+    option("--dimension", metavar="NỘI_DUNG", help="Nội dung PAPI: số 1-8 hoặc tên."),
 ]
 Jurisdiction = Annotated[
     str | None,
-    typer.Option("--jurisdiction", metavar="ĐỊA_BÀN", help="Tỉnh, thành phố; all là tất cả."),
+    option("--jurisdiction", metavar="ĐỊA_BÀN", help="Tỉnh, thành phố; all là tất cả."),
 ]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="NGÀY", help="Tính đến ngày này thay cho hôm nay."),
+    option("--today", metavar="NGÀY", help="Tính đến ngày này thay cho hôm nay."),
 ]
-Output = Annotated[Format, typer.Option("--format", "-f", help="table (mặc định), json, csv, md.")]
+Output = Annotated[Format, option("--format", "-f", help="table (mặc định), json, csv, md.")]
 Root = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--repository",
         metavar="THƯ_MỤC",
         help="Thư mục có repository.yaml (hoặc đặt PAPI_REPOSITORY).",

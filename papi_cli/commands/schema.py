@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from papi_cli import console
+from papi_cli.commands.parameters import Argument, option
 from papi_cli.errors import PapiError, UnknownName
 from papi_cli.model.json_schema import json_schema
 from papi_cli.model.kinds import KINDS, kind_named
@@ -13,11 +12,11 @@ from papi_cli.model.kinds import KINDS, kind_named
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[LOẠI]", help="Loại tệp, ví dụ plan, tasks.")
+        str | None, Argument(metavar="[LOẠI]", help="Loại tệp, ví dụ plan, tasks.")
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Ghi mọi lược đồ vào thư mục này."),
+        option("--output", "-o", metavar="THƯ_MỤC", help="Ghi mọi lược đồ vào thư mục này."),
     ] = None,
 ) -> None:
     """Liệt kê các loại tệp, in lược đồ JSON của một loại, hoặc ghi tất cả vào một thư mục."""

@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-import typer
-
 from papi_cli.analysis.search import Entry
 from papi_cli.analysis.search import search as find
 from papi_cli.commands import options
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.parameters import Argument
 from papi_cli.commands.selection import Options, select
 from papi_cli.errors import WrongUse
 from papi_cli.model.repository import Place
@@ -17,7 +16,7 @@ from papi_cli.views.search import search_answer
 
 def search(
     text: Annotated[
-        list[str], typer.Argument(metavar="CHỮ…", help="Một hay nhiều chữ, không dấu cũng được.")
+        list[str], Argument(metavar="CHỮ…", help="Một hay nhiều chữ, không dấu cũng được.")
     ],
     plan: options.Plan = None,
     year: options.Year = None,

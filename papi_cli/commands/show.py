@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from papi_cli.analysis.deadlines import Deadline, find_deadlines
 from papi_cli.analysis.frame import frame
 from papi_cli.analysis.parts import Asked
@@ -14,6 +12,7 @@ from papi_cli.commands.complete import plan_names
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.lookup import the_item, the_plan
 from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.parameters import Argument
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository
 from papi_cli.views.show import item_answer, plan_answer
 
@@ -21,10 +20,10 @@ from papi_cli.views.show import item_answer, plan_answer
 def show(
     name: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="KẾ_HOẠCH[#MÃ]",
             help="Ví dụ 100/KH-UBND hoặc 100/KH-UBND#II.6.a-1.",
-            autocompletion=plan_names,
+            complete=plan_names,
         ),
     ],
     today: options.Today = None,

@@ -5,13 +5,13 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated
 
-import typer
-
 from papi_cli import console
 from papi_cli.checks.registry import run
 from papi_cli.commands import options
 from papi_cli.commands.opening import tree
+from papi_cli.commands.parameters import option
 from papi_cli.diagnostics import Diagnostic, Severity
+from papi_cli.errors import Finished
 from papi_cli.load import Loaded, load
 from papi_cli.source.files import WorkingTree
 from papi_cli.source.reader import text
@@ -26,7 +26,7 @@ class Form(StrEnum):
 
 
 def validate(
-    form: Annotated[Form, typer.Option("--format", "-f", help="text hoặc json.")] = Form.TEXT,
+    form: Annotated[Form, option("--format", "-f", help="text hoặc json.")] = Form.TEXT,
     root: options.Root = None,
 ) -> None:
     """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
@@ -43,7 +43,7 @@ def validate(
     else:
         console.out(_text(found, files, loaded))
     if any(each.severity is Severity.ERROR for each in found):
-        raise typer.Exit(1)
+        raise Finished(1)
 
 
 def _text(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded) -> str:
