@@ -1,6 +1,6 @@
 """Files to records: everything that can be read is, everything that cannot is a diagnostic."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -90,15 +90,24 @@ class Sources:
                     yield str(item["id"]), Place(self.prefix + path, item.span.line)
 
 
-def load(files: Files, without: Collection[str] = ()) -> Loaded:
+Wanted = Callable[[Repository], Callable[[str], bool]]
+"""From the registries, which plan folders an answer can need."""
+
+
+def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = None) -> Loaded:
     """Read the repository; what cannot be read is empty and said in `diagnostics`.
 
-    Kinds of file that an answer does not need may be left out: they are empty too.
+    Kinds of file and plans that an answer does not need may be left out: they are not there then.
     """
     reading = _Reading(files)
-    for path in files.paths():
-        kind = kind_of(path)
-        if kind is None or kind.name not in without:
+    paths = [(path, kind_of(path)) for path in files.paths()]
+    needed = [(path, kind) for path, kind in paths if kind is None or kind.name not in without]
+    for path, kind in needed:
+        if kind is None or not kind.of_plan:
+            reading.take(path, kind)
+    takes = wanted(reading.loaded().repository) if wanted else lambda _: True
+    for path, kind in needed:
+        if kind and kind.of_plan and takes("/".join(path.split("/")[:2])):
             reading.take(path, kind)
     return reading.loaded()
 

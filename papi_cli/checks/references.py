@@ -245,3 +245,20 @@ def _jurisdictions(repository: Repository) -> Iterator[tuple[Address, str]]:
         yield Address(f"{record.key}/plan.yaml", ()), record.jurisdiction
     for key in repository.results:
         yield Address(f"{key}/results.yaml", ()), key
+
+
+@check("S112")
+def misdated_folder(repository: Repository) -> Iterator[Finding]:
+    """Năm ở tên thư mục khác năm ban hành.
+
+    Thư mục của kế hoạch mang năm ban hành và số (2019-100-kh-ubnd): câu hỏi cho một ngày không
+    đọc các thư mục của những năm sau ngày ấy. Sửa ngày ban hành, hoặc đổi tên thư mục.
+    """
+    for record in repository.plans:
+        year = record.key.partition("/")[2][:4]
+        if year != str(record.plan.issued.year):
+            yield Finding(
+                Address(record.file, ("issued",)),
+                f"ban hành năm {record.plan.issued.year}, nhưng thư mục ghi {year}",
+                "sửa ngày ban hành, hoặc đổi tên thư mục",
+            )

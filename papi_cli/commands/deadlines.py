@@ -9,7 +9,7 @@ from papi_cli.commands import options
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.opening import finish, incomplete_files, open_repository
 from papi_cli.commands.parameters import option
-from papi_cli.commands.selection import Options, Role, select
+from papi_cli.commands.selection import Options, Role, foreseen, select
 from papi_cli.views.deadlines import Page, deadlines_answer
 
 
@@ -44,10 +44,11 @@ def deadlines(
     root: options.Root = None,
 ) -> None:
     """Việc và báo cáo sắp đến hạn, quá hạn, hoặc đã qua hạn mà chưa có thông tin."""
-    unneeded = ("results", "documents", *(() if dimension else ("indices",)))
-    loaded = open_repository(root, unneeded)
     day, span = options.today_or(today), options.span(start, end)
-    asked = select(loaded, Options(agency, role, plan, dimension, None, jurisdiction))
+    typed = Options(agency, role, plan, dimension, None, jurisdiction)
+    unneeded = ("results", "documents", *(() if dimension else ("indices",)))
+    loaded = open_repository(root, unneeded, foreseen(typed, day))
+    asked = select(loaded, typed)
     ended = everything or asked.named or any(span)
 
     listing = survey(

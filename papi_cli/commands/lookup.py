@@ -1,7 +1,6 @@
 """What people name on the command line: bodies, plans, dimensions, jurisdictions."""
 
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
 
 from papi_cli.errors import UnknownName, WrongUse
 from papi_cli.load import Loaded
@@ -81,7 +80,7 @@ def the_plan(loaded: Loaded, name: str) -> PlanRecord:
         raise UnknownName(f"«{name}» là số của {len(found)} kế hoạch", f"chọn một: {several}")
     numbers = {folded(each.plan.number): each.plan.number for each in repository.plans}
     near = [each for each in numbers if each.startswith(folded(name))][:3]
-    near = near or get_close_matches(folded(name), numbers, n=3, cutoff=0.5)
+    near = near or _nearest(folded(name), numbers)
     remedy = "xem các kế hoạch bằng papi plans"
     if near:
         remedy = f"có phải ý bạn là: {'; '.join(numbers[each] for each in near)}"
@@ -95,7 +94,7 @@ def the_item(loaded: Loaded, record: PlanRecord, name: str) -> AnyItem:
         return item
     ids = [each.id for each in record.items()]
     near = [each for each in ids if folded(each).startswith(folded(name))][:5]
-    near = near or get_close_matches(name, ids, n=3, cutoff=0.5)
+    near = near or _nearest(name, ids)
     remedy = f"xem bằng papi show {record.plan.number}"
     if near:
         remedy = f"có phải ý bạn là: {'; '.join(near)}"
@@ -117,3 +116,9 @@ def _unknown(loaded: Loaded, message: str, remedy: str) -> UnknownName:
     if loaded.broken:
         remedy = f"có thể ở trong tệp đang có lỗi: {', '.join(loaded.broken)} (xem papi validate)"
     return UnknownName(message, remedy)
+
+
+def _nearest(name: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches  # only where a name is unknown
+
+    return get_close_matches(name, known, n=3, cutoff=0.5)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from papi_cli import console, settings
 from papi_cli.analysis.workdays import Workdays
 from papi_cli.errors import Finished, NoRepository, PapiError
-from papi_cli.load import Loaded, load
+from papi_cli.load import Loaded, Wanted, load
 from papi_cli.model.due import Due
 from papi_cli.model.due.parts import Relative
 from papi_cli.model.holidays import HolidaysFile
@@ -23,13 +23,15 @@ def tree(root: str | None) -> WorkingTree:
     return WorkingTree(find_root(Path(root or settings.repository() or ".")))
 
 
-def open_repository(root: str | None, without: Collection[str] = ()) -> Loaded:
-    """Read the repository to answer from, but not the kinds of file that the answer goes without.
+def open_repository(
+    root: str | None, without: Collection[str] = (), wanted: Wanted | None = None
+) -> Loaded:
+    """Read the repository to answer from, without kinds of file and plans that do not matter.
 
     PapiError where too little could be read.
     """
     files = tree(root)
-    loaded = load(files, without)
+    loaded = load(files, without, wanted)
     for path in _ESSENTIAL:
         if files.prefix + path in loaded.broken:
             raise PapiError(f"không đọc được {path}", "chạy papi validate để biết lỗi ở đâu")

@@ -1,15 +1,16 @@
 """What the shared options select: plans, bodies with their roles, a dimension of PAPI."""
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from papi_cli.analysis.parts import Asked
 from papi_cli.commands.lookup import the_agencies, the_dimension, the_home, the_plan
-from papi_cli.load import Loaded
+from papi_cli.load import Loaded, Wanted
 from papi_cli.model.agency import Jurisdiction
 from papi_cli.model.codebook import Codebook
-from papi_cli.model.repository import PlanRecord
+from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.views.items import elsewhere_lines
 
 
@@ -58,6 +59,30 @@ class Selection(NamedTuple):
     def whose(self) -> str | None:
         """The name of the body asked for."""
         return self.asked.agencies[0].name if self.asked.agencies else None
+
+
+def foreseen(options: Options, day: date) -> Wanted:
+    """Say which plan folders can matter: issued by the day, of the provinces of who is asked for.
+
+    A name that means nobody excludes nothing: what is wrong with it is said later.
+    """
+
+    def choose(repository: Repository) -> Callable[[str], bool]:
+        named = repository.jurisdiction(options.jurisdiction) if options.jurisdiction else None
+        home = named.key if named else None if options.jurisdiction else repository.home
+        found = repository.directory.guess(options.agency, home) if options.agency else ()
+        provinces = {each.jurisdiction for each in found} or {named.key if named else None}
+        return lambda key: (
+            _year(key) <= day.year
+            and (options.plan is not None or not provinces.isdisjoint((None, key.split("/")[0])))
+        )
+
+    return choose
+
+
+def _year(key: str) -> int:
+    """The year that a plan folder begins with: that of its issue (S112)."""
+    return int(key.partition("/")[2][:4])
 
 
 def select(loaded: Loaded, options: Options) -> Selection:

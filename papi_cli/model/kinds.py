@@ -23,6 +23,11 @@ class Kind(NamedTuple):
     model: type[Record]
     title: str
 
+    @property
+    def of_plan(self) -> bool:
+        """Whether the file stands in the folder of a plan."""
+        return self.name in ("plan", "tasks", "progress")
+
 
 _PLAN = r"[a-z0-9-]+/\d{4}-[a-z0-9-]+"
 

@@ -1,7 +1,7 @@
 """Time whole commands as ratios to `python -c pass` in the same run.
 
-Each round times every command once, bare Python first, so that a busy moment hits all alike;
-the ratio is the median over the rounds of command ÷ bare Python of the same round.
+Each run of a command follows a run of bare Python, so that a busy moment hits both; its figure is
+the median over the rounds of command ÷ bare Python.
 """
 
 import os
@@ -16,8 +16,10 @@ PAPI = str(Path(sys.executable).parent / "papi")
 ROUNDS = int(os.environ.get("PAPI_BENCH_ROUNDS", "11"))
 QUERY = ["deadlines", "--agency", "Sở Y tế", "--today", "2020-03-01"]
 
+BARE = [sys.executable, "-c", "pass"]
+
 COMMANDS: dict[str, tuple[list[str], float | None]] = {
-    "python -c pass": ([sys.executable, "-c", "pass"], None),
+    "python -c pass": (BARE, None),
     "papi --version": ([PAPI, "--version"], 8),
     "papi deadlines --format json": ([PAPI, *QUERY, "--format", "json"], 30),
     "papi deadlines": ([PAPI, *QUERY], 35),
@@ -34,14 +36,14 @@ def seconds(command: list[str]) -> float:
 
 
 def measure() -> dict[str, list[float]]:
-    """Ratios of every command to bare Python, a list over the rounds."""
+    """Ratios of every command to the bare Python run before it, a list over the rounds."""
     for command, _ in COMMANDS.values():
         seconds(command)
     ratios: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(ROUNDS):
-        times = {name: seconds(command) for name, (command, _) in COMMANDS.items()}
-        for name, took in times.items():
-            ratios[name].append(took / times["python -c pass"])
+        for name, (command, _) in COMMANDS.items():
+            bare = seconds(BARE)
+            ratios[name].append(seconds(command) / bare)
     return ratios
 
 
