@@ -2,36 +2,27 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
-from papi_cli.checks.schema import empty_values, schema_faults
 from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
-from papi_cli.model.agency import AgenciesFile
 from papi_cli.model.base import Record
-from papi_cli.model.document import DocumentsFile
-from papi_cli.model.holidays import HolidaysFile
-from papi_cli.model.index import IndicesFile
-from papi_cli.model.kinds import KINDS, Kind, kind_of
+from papi_cli.model.kinds import KINDS, Kind, kind_named, kind_of
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
-from papi_cli.model.results import ResultsFile
-from papi_cli.model.settings_file import SettingsFile
 from papi_cli.model.task import TasksFile
 from papi_cli.source.files import Files
 from papi_cli.source.reader import read
 from papi_cli.source.tree import Map, Seq, span_of
 
-R = TypeVar("R", bound=Record)
-
-_EMPTY: Mapping[type[Record], dict[str, object]] = {
-    SettingsFile: {"schema": "papi/repository@1", "default_jurisdiction": "?"},
-    AgenciesFile: {"schema": "papi/agencies@1", "agencies": []},
-    IndicesFile: {"schema": "papi/indices@1", "indices": []},
-    DocumentsFile: {"schema": "papi/documents@1", "documents": []},
-    HolidaysFile: {"schema": "papi/holidays@1", "first_year": 0, "last_year": -1, "days": []},
+_EMPTY: Mapping[str, dict[str, object]] = {
+    "repository": {"schema": "papi/repository@1", "default_jurisdiction": "?"},
+    "agencies": {"schema": "papi/agencies@1", "agencies": []},
+    "indices": {"schema": "papi/indices@1", "indices": []},
+    "documents": {"schema": "papi/documents@1", "documents": []},
+    "holidays": {"schema": "papi/holidays@1", "first_year": 0, "last_year": -1, "days": []},
 }
 
 
@@ -99,7 +90,7 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
 
     Kinds of file and plans that an answer does not need may be left out: they are not there then.
     """
-    reading = _Reading(files)
+    reading = _Reading(files, without)
     paths = [(path, kind_of(path)) for path in files.paths()]
     needed = [(path, kind) for path, kind in paths if kind is None or kind.name not in without]
     for path, kind in needed:
@@ -115,8 +106,9 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
 class _Reading:
     """What has been read so far."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, without: Collection[str]) -> None:
         self._files = files
+        self._without = without
         self._sources = Sources(files.prefix)
         self._records: dict[str, Record] = {}
         self._diagnostics: list[Diagnostic] = []
@@ -133,14 +125,23 @@ class _Reading:
             self._broken.append(self._files.prefix + path)
             return
         self._sources.parsed[path] = parsed.data
-        empty = list(empty_values(parsed.data, path))
-        if empty:
-            self._refuse(path, empty)
+        if parsed.has_empty:
+            self._refuse_empty(path, parsed.data)
             return
         try:
             self._records[path] = kind.model.model_validate(parsed.data)
         except ValidationError as error:
-            self._refuse(path, schema_faults(error, kind.name, path))
+            self._refuse_against(error, kind, path)
+
+    def _refuse_empty(self, path: str, data: Map) -> None:
+        from papi_cli.checks.schema import empty_values  # only faulty files need it
+
+        self._refuse(path, empty_values(data, path))
+
+    def _refuse_against(self, error: ValidationError, kind: Kind, path: str) -> None:
+        from papi_cli.checks.schema import schema_faults  # only faulty files need it
+
+        self._refuse(path, schema_faults(error, kind.name, path))
 
     def _refuse(self, path: str, faults: Iterable[Fault]) -> None:
         self._broken.append(self._files.prefix + path)
@@ -150,13 +151,15 @@ class _Reading:
         """Put the records together."""
         for path in self._records:
             self._expect_plan(path)
+        registry = {
+            name: self._only(name) for name in ("indices", "documents") if name not in self._without
+        }
         repository = Repository(
-            self._only("repository.yaml", SettingsFile),
-            self._only("registry/agencies.yaml", AgenciesFile),
-            self._only("registry/indices.yaml", IndicesFile),
-            self._only("registry/documents.yaml", DocumentsFile),
-            self._only("registry/holidays.yaml", HolidaysFile),
+            self._only("repository"),
+            self._only("agencies"),
+            self._only("holidays"),
             tuple(self._plans()),
+            registry,
             dict(self._results()),
         )
         return Loaded(repository, tuple(self._diagnostics), tuple(self._broken), self._sources)
@@ -174,13 +177,17 @@ class _Reading:
             )  # fmt: skip
             self._refuse(path, [fault])
 
-    def _only(self, path: str, model: type[R]) -> R:
-        record = self._records.get(path)
-        return record if isinstance(record, model) else model.model_validate(_EMPTY[model])
-
-    def _results(self) -> Iterator[tuple[str, ResultsFile]]:
+    def _only(self, name: str) -> Any:
+        """The record of the one file of a kind, empty where it could not be read."""
         for path, record in self._records.items():
-            if isinstance(record, ResultsFile):
+            if (kind := kind_of(path)) and kind.name == name:
+                return record
+        kind = kind_named(name)
+        return kind.model.model_validate(_EMPTY[name]) if kind else None
+
+    def _results(self) -> Iterator[tuple[str, Any]]:
+        for path, record in self._records.items():
+            if path.endswith("/results.yaml"):
                 yield path.removesuffix("/results.yaml"), record
 
     def _plans(self) -> Iterator[PlanRecord]:

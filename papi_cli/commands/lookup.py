@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from papi_cli.errors import UnknownName, WrongUse
 from papi_cli.load import Loaded
 from papi_cli.model.agency import Agency
-from papi_cli.model.codebook import Codebook
 from papi_cli.model.repository import AnyItem, PlanRecord
 from papi_cli.text import folded
 
@@ -103,6 +102,8 @@ def the_item(loaded: Loaded, record: PlanRecord, name: str) -> AnyItem:
 
 def the_dimension(loaded: Loaded, name: str) -> int:
     """The number of the PAPI dimension of that number or name."""
+    from papi_cli.model.codebook import Codebook  # only where a dimension is asked for
+
     codebook = Codebook(loaded.repository.indices)
     found = codebook.dimension(name)
     if found is None or found.number is None:

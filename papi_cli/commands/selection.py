@@ -9,7 +9,6 @@ from papi_cli.analysis.parts import Asked
 from papi_cli.commands.lookup import the_agencies, the_dimension, the_home, the_plan
 from papi_cli.load import Loaded, Wanted
 from papi_cli.model.agency import Jurisdiction
-from papi_cli.model.codebook import Codebook
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.views.items import elsewhere_lines
 
@@ -94,14 +93,20 @@ def select(loaded: Loaded, options: Options) -> Selection:
     plans = (chosen,) if chosen else repository.plans_of(home if options.jurisdiction else None)
     if options.year is not None:
         plans = tuple(each for each in plans if options.year in each.plan.period)
-    codebook = Codebook(repository.indices)
     number = None if options.dimension is None else the_dimension(loaded, options.dimension)
     alone = agencies and not options.jurisdiction and not chosen
     return Selection(
         plans,
         Asked(agencies, options.role.value),
-        (lambda name: codebook.in_dimension(name, number)) if number else None,
+        _belongs(repository, number) if number else None,
         number,
         chosen is not None,
         repository.namesakes(agencies[0]) if alone else (),
     )
+
+
+def _belongs(repository: Repository, number: int) -> Callable[[str | None], bool]:
+    from papi_cli.model.codebook import Codebook  # only where a dimension is asked for
+
+    codebook = Codebook(repository.indices)
+    return lambda name: codebook.in_dimension(name, number)

@@ -1,27 +1,29 @@
 """The kinds of YAML file: where each stands, which model reads it, which schema explains it."""
 
 import re
+from importlib import import_module
 from typing import NamedTuple
 
-from papi_cli.model.agency import AgenciesFile
 from papi_cli.model.base import Record
-from papi_cli.model.document import DocumentsFile
-from papi_cli.model.holidays import HolidaysFile
-from papi_cli.model.index import IndicesFile
-from papi_cli.model.plan import Plan
-from papi_cli.model.progress import ProgressFile
-from papi_cli.model.results import ResultsFile
-from papi_cli.model.settings_file import SettingsFile
-from papi_cli.model.task import TasksFile
 
 
 class Kind(NamedTuple):
-    """One kind of file; `path` matches its whole place below the root."""
+    """One kind of file; `path` matches its whole place below the root.
+
+    `reads` names the model, as module and class: it is imported when a file of the kind is read.
+    """
 
     name: str
     path: re.Pattern[str]
-    model: type[Record]
+    reads: str
     title: str
+
+    @property
+    def model(self) -> type[Record]:
+        """The model that reads it."""
+        module, _, name = self.reads.partition(".")
+        found: type[Record] = getattr(import_module(f"papi_cli.model.{module}"), name)
+        return found
 
     @property
     def of_plan(self) -> bool:
@@ -31,16 +33,21 @@ class Kind(NamedTuple):
 
 _PLAN = r"[a-z0-9-]+/\d{4}-[a-z0-9-]+"
 
+
+def _kind(name: str, path: str, reads: str, title: str) -> Kind:
+    return Kind(name, re.compile(path), reads, title)
+
+
 KINDS = (
-    Kind("repository", re.compile(r"repository\.yaml"), SettingsFile, "Kho kế hoạch"),
-    Kind("agencies", re.compile(r"registry/agencies\.yaml"), AgenciesFile, "Sổ cơ quan"),
-    Kind("indices", re.compile(r"registry/indices\.yaml"), IndicesFile, "Sổ chỉ số"),
-    Kind("documents", re.compile(r"registry/documents\.yaml"), DocumentsFile, "Sổ văn bản"),
-    Kind("holidays", re.compile(r"registry/holidays\.yaml"), HolidaysFile, "Ngày nghỉ"),
-    Kind("results", re.compile(r"[a-z0-9-]+/results\.yaml"), ResultsFile, "Kết quả PAPI"),
-    Kind("plan", re.compile(rf"{_PLAN}/plan\.yaml"), Plan, "Kế hoạch"),
-    Kind("tasks", re.compile(rf"{_PLAN}/tasks\.yaml"), TasksFile, "Bảng nhiệm vụ"),
-    Kind("progress", re.compile(rf"{_PLAN}/progress/[a-z0-9-]+\.yaml"), ProgressFile, "Diễn biến"),
+    _kind("repository", r"repository\.yaml", "settings_file.SettingsFile", "Kho kế hoạch"),
+    _kind("agencies", r"registry/agencies\.yaml", "agency.AgenciesFile", "Sổ cơ quan"),
+    _kind("indices", r"registry/indices\.yaml", "index.IndicesFile", "Sổ chỉ số"),
+    _kind("documents", r"registry/documents\.yaml", "document.DocumentsFile", "Sổ văn bản"),
+    _kind("holidays", r"registry/holidays\.yaml", "holidays.HolidaysFile", "Ngày nghỉ"),
+    _kind("results", r"[a-z0-9-]+/results\.yaml", "results.ResultsFile", "Kết quả PAPI"),
+    _kind("plan", rf"{_PLAN}/plan\.yaml", "plan.Plan", "Kế hoạch"),
+    _kind("tasks", rf"{_PLAN}/tasks\.yaml", "task.TasksFile", "Bảng nhiệm vụ"),
+    _kind("progress", rf"{_PLAN}/progress/[a-z0-9-]+\.yaml", "progress.ProgressFile", "Diễn biến"),
 )
 
 

@@ -6,18 +6,18 @@ from papi_cli.model.agency import Agency
 from papi_cli.text import canonical, folded
 
 Index = dict[str, list[Agency]]
+Form = Callable[[str], str]
+
+FORMS: tuple[Form, ...] = (canonical, folded)
+"""How names are compared: as spelt, then without accents."""
 
 
 class Directory:
-    """Every body by every name it answers to."""
+    """Every body by every name it answers to; each jurisdiction is indexed when it is asked."""
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
         self.agencies = tuple(agencies)
-        self._exact: tuple[Index, ...] = (
-            self._index(canonical, _own),
-            self._index(canonical, _other),
-        )
-        self._loose: tuple[Index, ...] | None = None
+        self._indices: dict[tuple[str | None, Form], tuple[Index, Index]] = {}
 
     def find(self, name: str, home: str | None) -> tuple[Agency, ...]:
         """Bodies that a file of `home` means by a name: official names, then aliases and heads.
@@ -25,18 +25,35 @@ class Directory:
         Those of the jurisdiction win over central ones; those of elsewhere are never meant.
         Several mean that the name is ambiguous, none that it is unknown.
         """
-        key = canonical(name)
-        return _first([index.get(key, []) for index in self._exact], (home, None))
+        return self._within(name, home, canonical) or self._within(name, None, canonical)
 
     def guess(self, name: str, home: str | None) -> tuple[Agency, ...]:
-        """Bodies that people mean by what they type: also without accents, and also elsewhere."""
-        if self._loose is None:
-            self._loose = (self._index(folded, _own), self._index(folded, _other))
-        exact, loose = canonical(name), folded(name)
-        levels = [index.get(exact, []) for index in self._exact]
-        levels += [index.get(loose, []) for index in self._loose]
-        elsewhere = dict.fromkeys(each.jurisdiction for level in levels for each in level)
-        return _first(levels, (home, None)) or _all(levels, elsewhere)
+        """Bodies that people mean by what they type: also without accents, and also elsewhere.
+
+        Elsewhere every jurisdiction that has the name gives what it means there.
+        """
+        for scope in dict.fromkeys((home, None)):
+            for form in FORMS:
+                if found := self._within(name, scope, form):
+                    return found
+        elsewhere = dict.fromkeys(agency.jurisdiction for agency in self.agencies)
+        found_there = (
+            next((found for form in FORMS if (found := self._within(name, scope, form))), ())
+            for scope in elsewhere
+        )
+        return tuple(agency for found in found_there for agency in found)
+
+    def _within(self, name: str, scope: str | None, form: Form) -> tuple[Agency, ...]:
+        """Take the official names of a jurisdiction, else its aliases and heads, in one form."""
+        if (scope, form) not in self._indices:
+            agencies = [each for each in self.agencies if each.jurisdiction == scope]
+            self._indices[scope, form] = (
+                _index(agencies, form, _own),
+                _index(agencies, form, _other),
+            )
+        own, other = self._indices[scope, form]
+        key = form(name)
+        return tuple(own.get(key) or other.get(key) or ())
 
     def nearest(self, name: str, home: str | None, count: int = 3) -> tuple[str, ...]:
         """Official names that look like `name`, nearest first: words it begins, then spelling."""
@@ -55,12 +72,15 @@ class Directory:
             :count
         ]
 
-    def _index(self, form: Callable[[str], str], names: Callable[[Agency], Iterable[str]]) -> Index:
-        index: Index = {}
-        for agency in self.agencies:
-            for key in {form(name) for name in names(agency)}:
-                index.setdefault(key, []).append(agency)
-        return index
+
+def _index(
+    agencies: Iterable[Agency], form: Form, names: Callable[[Agency], Iterable[str]]
+) -> Index:
+    index: Index = {}
+    for agency in agencies:
+        for key in {form(name) for name in names(agency)}:
+            index.setdefault(key, []).append(agency)
+    return index
 
 
 def _own(agency: Agency) -> Iterable[str]:
@@ -72,17 +92,3 @@ def _other(agency: Agency) -> Iterable[str]:
     yield from agency.aliases
     if agency.head:
         yield from (f"{agency.head} {name}" for name in (agency.name, *agency.aliases))
-
-
-def _first(levels: list[list[Agency]], scopes: Iterable[str | None]) -> tuple[Agency, ...]:
-    """Take the first jurisdiction, and in it the first level, that knows the name."""
-    for scope in scopes:
-        for level in levels:
-            if chosen := tuple(agency for agency in level if agency.jurisdiction == scope):
-                return chosen
-    return ()
-
-
-def _all(levels: list[list[Agency]], scopes: Iterable[str | None]) -> tuple[Agency, ...]:
-    """Take what each jurisdiction has."""
-    return tuple(agency for scope in scopes for agency in _first(levels, (scope,)))

@@ -5,21 +5,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from papi_cli.model.agency import AgenciesFile, Agency, Jurisdiction
-from papi_cli.model.document import DocumentsFile
 from papi_cli.model.duty import Duty
 from papi_cli.model.holidays import HolidaysFile
-from papi_cli.model.index import IndicesFile
 from papi_cli.model.names import Directory
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
-from papi_cli.model.results import Result, ResultsFile
 from papi_cli.model.settings_file import SettingsFile
 from papi_cli.model.target import Target
 from papi_cli.model.task import Task
 from papi_cli.text import canonical, folded
+
+if TYPE_CHECKING:  # not every answer needs them, and models take their time to build
+    from papi_cli.model.document import DocumentsFile
+    from papi_cli.model.index import IndicesFile
+    from papi_cli.model.results import Result, ResultsFile
 
 AnyItem = Task | Duty | Target
 
@@ -83,11 +85,20 @@ class Repository:
 
     settings: SettingsFile
     agencies: AgenciesFile
-    indices: IndicesFile
-    documents: DocumentsFile
     holidays: HolidaysFile
     plans: tuple[PlanRecord, ...]
-    results: Mapping[str, ResultsFile] = field(default_factory=dict)
+    registry: "Mapping[str, IndicesFile | DocumentsFile]"
+    results: "Mapping[str, ResultsFile]" = field(default_factory=dict)
+
+    @property
+    def indices(self) -> "IndicesFile":
+        """The codebook; KeyError where it was left unread."""
+        return cast("IndicesFile", self.registry["indices"])
+
+    @property
+    def documents(self) -> "DocumentsFile":
+        """The cited documents; KeyError where they were left unread."""
+        return cast("DocumentsFile", self.registry["documents"])
 
     @cached_property
     def directory(self) -> Directory:
@@ -120,7 +131,7 @@ class Repository:
         """Plans of a jurisdiction; all of them without one."""
         return tuple(each for each in self.plans if jurisdiction in (None, each.jurisdiction))
 
-    def results_known(self, jurisdiction: str, day: date) -> dict[int, Result]:
+    def results_known(self, jurisdiction: str, day: date) -> "dict[int, Result]":
         """Results of a jurisdiction published by a day, by year."""
         file = self.results.get(jurisdiction)
         return file.known(day) if file else {}

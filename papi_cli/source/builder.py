@@ -30,7 +30,7 @@ class Builder:
         self.problems = problems
         self.top = TopFrame()
         self.documents = self.nodes = 0
-        self.ended = False
+        self.ended = self.has_empty = False
         self.keys = Keys(problems)
         self.open: list[tuple[Frame, _Add]] = []
         self.add: _Add = self.top.add
@@ -72,6 +72,7 @@ class Builder:
         if not event.style:
             if value in _NULLS:
                 value = None
+                self.has_empty = True
             elif self.hashes and end.index in self.hashes:
                 self._refuse_cut(end.index + 1)
         elif event.style == '"' and not event.value.isprintable():

@@ -20,10 +20,14 @@ _CAUSES_OF_SYNTAX_ERRORS = {"Y103", "Y105", "Y106", "Y108", "Y110"}
 
 @dataclass(frozen=True)
 class Parsed:
-    """What a file holds, or what is wrong with it: `data` is None where there is an error."""
+    """What a file holds, or what is wrong with it: `data` is None where there is an error.
+
+    `has_empty` says that some value is None: most files have none, and need not be searched.
+    """
 
     data: Map | None
     problems: tuple[Diagnostic, ...]
+    has_empty: bool = False
 
 
 def parse(text: str, file: str) -> Parsed:
@@ -33,14 +37,17 @@ def parse(text: str, file: str) -> Parsed:
     Columns do not count a byte order mark at the start.
     """
     problems = Problems(file, text.removeprefix("\ufeff"))
-    data = None
+    builder = None
     with suppress(Stop):
-        data = _read(problems)
+        builder = _read(problems)
     found = sorted(problems.found, key=lambda problem: problem.span)
-    return Parsed(None if found else data, tuple(found))
+    if found or builder is None:
+        return Parsed(None, tuple(found))
+    top = builder.top.value
+    return Parsed(top if isinstance(top, Map) else None, (), builder.has_empty)
 
 
-def _read(problems: Problems) -> Map | None:
+def _read(problems: Problems) -> Builder:
     if len(problems.text.encode(errors="surrogatepass")) > MAX_BYTES:
         problems.add("Y109", TOP, "tệp lớn quá 2 MiB", "tách thành nhiều tệp")
         raise Stop
@@ -50,4 +57,4 @@ def _read(problems: Problems) -> Map | None:
     except libyaml.library().YAMLError as error:
         if not any(problem.code in _CAUSES_OF_SYNTAX_ERRORS for problem in problems.found):
             syntax_rules.report(libyaml.fault(error), builder.bracket(), builder.ended, problems)
-    return builder.top.value if isinstance(builder.top.value, Map) else None
+    return builder
