@@ -32,6 +32,7 @@ COMMANDS = {
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),
+    "explain": Entry("explain", "Một mã lỗi của papi validate nghĩa là gì, sửa thế nào."),
     "schema": Entry("schema", "Lược đồ JSON để trình soạn thảo gợi ý và kiểm tra."),
 }
 

@@ -48,7 +48,8 @@ def out(text: str) -> None:
 def data(text: str) -> None:
     """Print an answer for a machine: the same bytes, in UTF-8, whatever the terminal."""
     if sys.stdout is not None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        # A file name may hold bytes that are no UTF-8: `?` stands for them.
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")  # type: ignore[union-attr]
         _write(sys.stdout, text)
 
 

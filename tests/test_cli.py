@@ -35,6 +35,7 @@ READING = [
     ("documents",),
     ("search", "quan trắc"),
     ("validate",),
+    ("explain", "R101"),
     ("schema", "plan"),
 ]
 
@@ -112,6 +113,12 @@ def test_version() -> None:
         (["show", "7/KH-UBND#II.1-9"], "không có mục «II.1-9»", "II.1-1"),
         (["deadlines", "--dimension", "9"], "không có nội dung «9»", "Cung ứng dịch vụ công"),
         (["schema", "xyz"], "không có loại tệp «xyz»", "plan, tasks"),
+        (["explain", "RR101"], "không có mã «RR101»", "R101"),
+        (["validate", "--select", "R,X"], "--select: không có mã «X»", "papi explain"),
+        (["validate", "--ignore", "R999"], "--ignore: không có mã «R999»", "papi explain"),
+        (["validate", "--ignore", ""], "--ignore: không có mã «»", "papi explain"),
+        (["explain", "zzz"], "không có mã «ZZZ»", "papi explain"),
+        (["explain", "R101", "--all"], "--all", "bỏ một trong hai"),
         (["due", "hằng quý", "--period", "nay"], "--period nay", "2026-2027"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

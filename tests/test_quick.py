@@ -26,6 +26,8 @@ RIGHT = [
     "due 'trước ngày 15/11 hằng năm' --period 2026-2027",
     "documents 34/2007",
     "validate --format json --repository plans",
+    "validate --strict --select R,D101 --ignore R102",
+    "explain R101",
 ]
 ODD = [
     "deadlines --help",

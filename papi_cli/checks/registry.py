@@ -7,6 +7,8 @@ from papi_cli.checks.base import CHECKS
 from papi_cli.diagnostics import Fault
 from papi_cli.model.repository import Repository
 
+__all__ = ["CHECKS", "FAMILIES", "run"]
+
 FAMILIES = (references, sources, agencies, deadlines, progress, results)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from papi_cli import console
 from papi_cli.checks.registry import run
 from papi_cli.commands import options
+from papi_cli.commands.codes import chosen
 from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import option
 from papi_cli.diagnostics import Diagnostic, Severity
@@ -23,27 +24,85 @@ class Form(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+
+
+Codes = Annotated[
+    str | None, option("--select", metavar="MÃ", help="Chỉ xét các mã, họ mã này: R,D101.")
+]
+Ignored = Annotated[
+    str | None, option("--ignore", metavar="MÃ", help="Bỏ qua các mã, họ mã này: T,R101.")
+]
 
 
 def validate(
-    form: Annotated[Form, option("--format", "-f", help="text hoặc json.")] = Form.TEXT,
+    form: Annotated[
+        Form, option("--format", "-f", help="text, json, sarif, github, gitlab, junit.")
+    ] = Form.TEXT,
+    strict: Annotated[bool, option("--strict", help="Cảnh báo cũng là không đạt.")] = False,
+    select: Codes = None,
+    ignore: Ignored = None,
     root: options.Root = None,
 ) -> None:
     """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
+    wanted = chosen(select, ignore)
     files = tree(root)
     loaded = load(files)
-    found = sorted(
+    found = [each for each in _findings(loaded) if wanted(each.code)]
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if form is Form.TEXT:
+        console.out(_text(found, files, loaded))
+    else:
+        console.data(_data(found, form, failing))
+    hidden = _unread(found, loaded)
+    if hidden or any(each.severity in failing for each in found):
+        raise Finished(1)
+
+
+def _findings(loaded: Loaded) -> list[Diagnostic]:
+    """Everything that is wrong, in the order of the files."""
+    return sorted(
         (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken))),
         key=lambda each: (each.file, each.span, each.code, each.message),
     )
-    if form is Form.JSON:
-        from papi_cli.render import to_json
 
-        console.data(to_json.render(diagnostics_answer(found)))
-    else:
-        console.out(_text(found, files, loaded))
-    if any(each.severity is Severity.ERROR for each in found):
-        raise Finished(1)
+
+def _unread(found: Sequence[Diagnostic], loaded: Loaded) -> set[str]:
+    """Name the files that could not be read where the choice of codes hides that."""
+    hidden = set(loaded.broken) - {each.file for each in found}
+    if hidden:
+        named = ", ".join(sorted(hidden))
+        remedy = "chạy lại không có --select, --ignore để xem lỗi"
+        console.err(f"chưa kiểm tra được vì không đọc được tệp: {named}\n  → {remedy}")
+    return hidden
+
+
+def _data(found: Sequence[Diagnostic], form: Form, failing: set[Severity]) -> str:
+    """Write the findings for a machine; only the renderer that is needed is imported."""
+    match form:
+        case Form.SARIF:
+            from papi_cli.checks.manual import pages
+            from papi_cli.render import to_sarif
+
+            return to_sarif.render(found, pages())
+        case Form.GITHUB:
+            from papi_cli.render import to_github
+
+            return to_github.render(found)
+        case Form.GITLAB:
+            from papi_cli.render import to_gitlab
+
+            return to_gitlab.render(found)
+        case Form.JUNIT:
+            from papi_cli.render import to_junit
+
+            return to_junit.render(found, failing)
+    from papi_cli.render import to_json
+
+    return to_json.render(diagnostics_answer(found))
 
 
 def _text(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded) -> str:

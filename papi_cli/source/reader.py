@@ -25,11 +25,11 @@ def read(files: Files, path: str) -> Parsed:
     except OSError as error:
         return _unreadable(error, shown)
     if b"\0" in raw[:2]:
-        return _not_utf8(raw, 0, path)
+        return _not_utf8(raw, 0, shown)
     try:
         return parse(raw.decode(), shown)
     except UnicodeDecodeError as error:
-        return _not_utf8(raw, error.start, path)
+        return _not_utf8(raw, error.start, shown)
 
 
 def text(files: Files, path: str) -> str:

@@ -21,7 +21,7 @@ def _row(found: Diagnostic) -> dict[str, object]:
         "file": found.file,
         "line": found.span.line,
         "column": found.span.column,
-        "end_column": _end_column(found.span),
+        "end_column": end_column(found.span),
         "message": found.message,
         "help": found.help,
         "notes": [
@@ -36,7 +36,7 @@ def _row(found: Diagnostic) -> dict[str, object]:
     }
 
 
-def _end_column(span: Span) -> int:
+def end_column(span: Span) -> int:
     """The end on the first line, exclusive; a span over several lines ends with its first."""
     return span.end_column if span.end_line == span.line else span.column + 1
 

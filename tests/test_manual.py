@@ -1,0 +1,57 @@
+"""The manual: every finding has a page, every page a finding, and `papi explain` shows it."""
+
+import re
+
+import pytest
+
+from papi_cli.checks.manual import CATALOGUE, pages
+from papi_cli.checks.registry import CHECKS
+from tests.support import ROOT, TESTS, run_papi
+
+CODE = r"[A-Z]\d{3}"
+
+
+def shown_codes() -> set[str]:
+    """Codes in any expected text of a mistake."""
+    texts = (path.read_text("utf-8") for path in (TESTS / "mistakes").glob("*/expected.txt"))
+    return {code for text in texts for code in re.findall(rf"\[({CODE})\]", text)}
+
+
+def written_codes() -> set[str]:
+    """Codes that stand in the program, but in the manual itself."""
+    modules = [path for path in (ROOT / "papi_cli").rglob("*.py") if path.name != "manual.py"]
+    texts = (path.read_text("utf-8") for path in modules)
+    return {code for text in texts for code in re.findall(r'"([DPRSTWY]\d{3})"', text)}
+
+
+def test_every_finding_has_a_page() -> None:
+    assert shown_codes() > {"Y101", "S101", "R101"}
+    assert shown_codes() | written_codes() <= set(pages())
+
+
+def test_every_page_is_of_a_finding_and_codes_are_unique() -> None:
+    assert set(pages()) == set(CHECKS) | set(CATALOGUE)
+    assert not set(CHECKS) & set(CATALOGUE)
+    assert set(pages()) <= written_codes()
+
+
+@pytest.mark.parametrize("code", pages())
+def test_a_page_has_a_title_and_a_text(code: str) -> None:
+    first, blank, *rest = pages()[code].split("\n")
+    assert first.endswith(".")
+    assert blank == ""
+    assert " ".join(rest).rstrip().endswith(".")
+
+
+def test_explain_shows_one_page_by_any_case() -> None:
+    result = run_papi("explain", "r101")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == f"R101: {pages()['R101']}\n"
+
+
+def test_explain_lists_the_codes_and_prints_them_all() -> None:
+    listed = run_papi("explain").out.splitlines()
+    assert [line.split()[0] for line in listed] == list(pages())
+    whole = run_papi("explain", "--all").out
+    assert re.findall(rf"^## ({CODE}): ", whole, re.MULTILINE) == list(pages())
+    assert whole == run_papi("explain", "--all").out
