@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays lock bench wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays lock bench bench-growth wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -33,7 +33,7 @@ wheel-check: $(READY)
 	@$(PYTHON) -m venv build/alone
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
-	@cd build && alone/bin/papi plans --repository ../plans >/dev/null && alone/bin/papi schema plan >/dev/null
+	@cd build && alone/bin/papi plans --repository ../plans --format md >/dev/null && alone/bin/papi schema plan >/dev/null
 
 golden: $(READY)
 	@PAPI_GOLDEN=write $(BIN)/python -m pytest -n auto tests/test_golden.py
@@ -51,6 +51,10 @@ lock: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench.run
+
+# What twice the plans cost; ARGS="--plans 1000" for more of them.
+bench-growth: $(READY)
+	@$(BIN)/python -m tests.bench.growth $(ARGS)
 
 wheel: $(READY)
 	@$(BIN)/python -m hatchling build -t wheel
