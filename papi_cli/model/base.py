@@ -34,7 +34,7 @@ class Record(BaseModel):
         frozen=True,
         strict=True,
         extra="forbid",
-        defer_build=bool(__import__("os").environ.get("D")),
+        defer_build=True,
     )
 
 
