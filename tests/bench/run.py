@@ -6,7 +6,7 @@ import sys
 
 from tests.bench.timing import BARE, PAPI, ratios
 
-ROUNDS = int(os.environ.get("PAPI_BENCH_ROUNDS", "11"))
+ROUNDS = int(os.environ.get("PAPI_BENCH_ROUNDS", "21"))
 QUERY = ["deadlines", "--agency", "Sở Y tế", "--today", "2020-03-01"]
 
 COMMANDS: dict[str, tuple[list[str], float | None]] = {
