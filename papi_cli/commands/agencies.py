@@ -6,10 +6,11 @@ from typing import Annotated
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.commands import options
 from papi_cli.commands.complete import agency_names
-from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.emit import Format
 from papi_cli.commands.lookup import the_agency, the_home
-from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument
+from papi_cli.commands.reply import reply
 from papi_cli.model.agency import Agency
 from papi_cli.views.agencies import agencies_answer, inherited
 
@@ -39,6 +40,4 @@ def agencies(
             if successor := bodies.heir_of(before, agency, day):
                 yield inherited(before, successor)
 
-    incomplete = incomplete_files(loaded)
-    emit(agencies_answer(chosen, members, heirs, incomplete), form)
-    finish(incomplete)
+    reply(loaded, agencies_answer(chosen, members, heirs), form)

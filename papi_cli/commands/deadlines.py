@@ -6,9 +6,10 @@ from typing import Annotated
 from papi_cli.analysis.frame import frame
 from papi_cli.analysis.listing import Wanted, newest_plan, survey
 from papi_cli.commands import options
-from papi_cli.commands.emit import Format, emit
-from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.emit import Format
+from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import option
+from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, Role, foreseen, select
 from papi_cli.views.deadlines import Page, deadlines_answer
 
@@ -58,10 +59,6 @@ def deadlines(
         frame(loaded.repository, day, within),
         asked.dimension,
     )
-    incomplete = incomplete_files(loaded, listing.unread)
-    page = Page(
-        day, within, asked.whose, newest_plan(asked.plans, day), asked.elsewhere, incomplete
-    )
-    emit(deadlines_answer(listing, page), form)
+    page = Page(day, within, asked.whose, newest_plan(asked.plans, day), asked.elsewhere)
     failed = fail_on is not None and any(each.time == fail_on for each in listing.shown)
-    finish(incomplete, found=failed)
+    reply(loaded, deadlines_answer(listing, page), form, listing.unread, found=failed)

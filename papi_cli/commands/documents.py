@@ -4,9 +4,10 @@ from typing import Annotated
 
 from papi_cli.analysis.items import Cited, citations
 from papi_cli.commands import options
-from papi_cli.commands.emit import Format, emit
-from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.emit import Format
+from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument
+from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, select
 from papi_cli.model.library import Library
 from papi_cli.model.repository import Place
@@ -40,6 +41,4 @@ def documents(
 
     plans = [record for record in asked.plans if record.plan.issued <= day]
     found = [each for each in citations(plans) if wanted(each)]
-    incomplete = incomplete_files(loaded)
-    emit(documents_answer(found, library.find, where, incomplete), form)
-    finish(incomplete)
+    reply(loaded, documents_answer(found, library.find, where), form)

@@ -1,13 +1,13 @@
 """The first step of a command: find the repository and read it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from papi_cli import console, settings
 from papi_cli.analysis.workdays import Workdays
-from papi_cli.errors import Finished, NoRepository, PapiError
+from papi_cli.errors import NoRepository, PapiError
 from papi_cli.load import Loaded, Wanted, load
 from papi_cli.model.due import Due
 from papi_cli.model.due.parts import Relative
@@ -48,17 +48,3 @@ def the_workdays(due: Due) -> Workdays:
     except (NoRepository, ValidationError):
         console.err("lưu ý: không có sổ ngày nghỉ, chỉ trừ thứ bảy và chủ nhật")
         return Workdays()
-
-
-def incomplete_files(loaded: Loaded, unread: Iterable[str] = ()) -> tuple[str, ...]:
-    """Files that the answer is without, wholly or in part."""
-    return tuple(sorted({*loaded.broken, *unread}))
-
-
-def finish(incomplete: Iterable[str], *, found: bool = False) -> None:
-    """Name the files that the answer is without; exit with 1 for them, or for what was found."""
-    for path in incomplete:
-        console.err(f"cảnh báo: câu trả lời thiếu {path}: tệp có lỗi, xem bằng papi validate")
-        found = True
-    if found:
-        raise Finished(1)

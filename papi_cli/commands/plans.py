@@ -1,9 +1,10 @@
 """`papi plans`: the plans of the repository."""
 
 from papi_cli.commands import options
-from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.emit import Format
 from papi_cli.commands.lookup import the_home
-from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.opening import open_repository
+from papi_cli.commands.reply import reply
 from papi_cli.views.plans import plans_answer
 
 
@@ -15,6 +16,4 @@ def plans(
     """Các kế hoạch trong kho: số, ngày, giai đoạn, bao nhiêu nhiệm vụ, bản gốc đủ hay thiếu."""
     loaded = open_repository(root)
     home = the_home(loaded, jurisdiction) if jurisdiction else None
-    incomplete = incomplete_files(loaded)
-    emit(plans_answer(loaded.repository.plans_of(home), incomplete), form)
-    finish(incomplete)
+    reply(loaded, plans_answer(loaded.repository.plans_of(home)), form)

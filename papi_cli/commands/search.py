@@ -5,9 +5,10 @@ from typing import Annotated
 from papi_cli.analysis.search import Entry
 from papi_cli.analysis.search import search as find
 from papi_cli.commands import options
-from papi_cli.commands.emit import Format, emit
-from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.emit import Format
+from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument
+from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, select
 from papi_cli.errors import WrongUse
 from papi_cli.model.repository import Place
@@ -35,6 +36,4 @@ def search(
         return loaded.sources.place_of(entry.address)
 
     hits = find(loaded.repository, asked.plans, words)
-    incomplete = incomplete_files(loaded)
-    emit(search_answer(hits, where, incomplete), form)
-    finish(incomplete)
+    reply(loaded, search_answer(hits, where), form)

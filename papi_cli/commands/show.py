@@ -9,10 +9,11 @@ from papi_cli.analysis.frame import frame
 from papi_cli.analysis.parts import Asked
 from papi_cli.commands import options
 from papi_cli.commands.complete import plan_names
-from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.emit import Format
 from papi_cli.commands.lookup import the_item, the_plan
-from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument
+from papi_cli.commands.reply import reply
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository
 from papi_cli.views.show import item_answer, plan_answer
 
@@ -34,14 +35,12 @@ def show(
     loaded, day = open_repository(root), options.today_or(today)
     plan, _, wanted = name.partition("#")
     record = the_plan(loaded, plan)
-    incomplete = incomplete_files(loaded)
     if wanted:
         item = the_item(loaded, record, wanted)
         found = _deadlines(loaded.repository, record, item, day)
-        emit(item_answer(record, item, found, day, incomplete), form)
+        reply(loaded, item_answer(record, item, found, day), form)
     else:
-        emit(plan_answer(record, incomplete), form)
-    finish(incomplete)
+        reply(loaded, plan_answer(record), form)
 
 
 def _deadlines(

@@ -3,8 +3,9 @@
 from papi_cli.analysis.items import find_items
 from papi_cli.analysis.targets import target_years
 from papi_cli.commands import options
-from papi_cli.commands.emit import Format, emit
-from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.emit import Format
+from papi_cli.commands.opening import open_repository
+from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, Role, select
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.target import Target
@@ -37,6 +38,4 @@ def targets(
         for each in target_years(repository, one, day)
         if asked.dimension_number in (None, number(one.item)) and year in (None, each.year)
     ]
-    incomplete = incomplete_files(loaded)
-    emit(targets_answer(years, number, incomplete, asked.remarks), form)
-    finish(incomplete)
+    reply(loaded, targets_answer(years, number, asked.remarks), form)

@@ -2,8 +2,9 @@
 
 from papi_cli.analysis.items import find_items
 from papi_cli.commands import options
-from papi_cli.commands.emit import Format, emit
-from papi_cli.commands.opening import finish, incomplete_files, open_repository
+from papi_cli.commands.emit import Format
+from papi_cli.commands.opening import open_repository
+from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, Role, select
 from papi_cli.model.codebook import Codebook
 from papi_cli.views.tasks import tasks_answer
@@ -27,6 +28,4 @@ def tasks(
 
     found = find_items(repository, asked.plans, lambda record: record.tasks, asked.asked, day)
     shown = [each for each in found if asked.in_dimension(each.item.dimension)]
-    incomplete = incomplete_files(loaded)
-    emit(tasks_answer(shown, codebook.number, incomplete, asked.remarks), form)
-    finish(incomplete)
+    reply(loaded, tasks_answer(shown, codebook.number, asked.remarks), form)

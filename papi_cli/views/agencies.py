@@ -38,9 +38,7 @@ _COLUMNS = (
 )
 
 
-def agencies_answer(
-    agencies: Sequence[Agency], members: Members, heirs: Lines, incomplete: Sequence[str]
-) -> Answer:
+def agencies_answer(agencies: Sequence[Agency], members: Members, heirs: Lines) -> Answer:
     """List bodies by kind and in Vietnamese order; rows follow `papi/agencies@1`."""
     ordered = sorted(agencies, key=lambda each: (list(KINDS).index(each.kind), sort_key(each.name)))
     closing = f"{len(ordered)} cơ quan, nhóm, cấp. Xem riêng một cơ quan: papi agencies TÊN"
@@ -52,7 +50,6 @@ def agencies_answer(
             tuple(_groups(ordered, members, heirs)),
             closing=(closing,) if len(ordered) > 1 else (),
         ),
-        {"incomplete": list(incomplete)},
     )
 
 

@@ -31,7 +31,6 @@ class Page(NamedTuple):
     whose: str | None = None
     newest: Plan | None = None
     elsewhere: tuple[Jurisdiction, ...] = ()
-    incomplete: tuple[str, ...] = ()
     narrowed: bool = False
 
 
@@ -41,7 +40,7 @@ def deadlines_answer(listing: Listing, page: Page) -> Answer:
         "deadlines",
         [row_of(deadline) for deadline in listing.shown],
         _table(listing, page),
-        {"today": page.today, "incomplete": list(page.incomplete)},
+        {"today": page.today},
     )
 
 

@@ -24,9 +24,7 @@ _COLUMNS = (
 )
 
 
-def documents_answer(
-    cited: Sequence[Cited], known: Known, where: Where, incomplete: Sequence[str]
-) -> Answer:
+def documents_answer(cited: Sequence[Cited], known: Known, where: Where) -> Answer:
     """List citations in the order of the plans; rows follow `papi/documents@1`."""
     groups = tuple(
         Group(plan_title(record), tuple(_cells(each, known) for each in each_plan))
@@ -37,7 +35,6 @@ def documents_answer(
         "documents",
         [_row(each, known, where) for each in cited],
         Table(_COLUMNS, groups, closing=(closing,)),
-        {"incomplete": list(incomplete)},
     )
 
 

@@ -19,7 +19,7 @@ _COLUMNS = (
 )
 
 
-def plans_answer(records: Sequence[PlanRecord], incomplete: Sequence[str]) -> Answer:
+def plans_answer(records: Sequence[PlanRecord]) -> Answer:
     """List plans, newest first."""
     records = sorted(records, key=lambda each: (each.plan.issued, each.key), reverse=True)
     closing = f"{len(records)} kế hoạch. Xem một kế hoạch: papi show SỐ"
@@ -32,7 +32,6 @@ def plans_answer(records: Sequence[PlanRecord], incomplete: Sequence[str]) -> An
             (Group("", tuple(_cells(record) for record in records)),) if records else (),
             closing=(closing if records else empty,),
         ),
-        {"incomplete": list(incomplete)},
     )
 
 

@@ -18,7 +18,7 @@ MOST = 50
 """Hits on a page; machines get all."""
 
 
-def search_answer(hits: Sequence[Hit], where: Where, incomplete: Sequence[str]) -> Answer:
+def search_answer(hits: Sequence[Hit], where: Where) -> Answer:
     """List hits, best first."""
     shown = hits[:MOST]
     closing = f"{len(hits)} kết quả." if hits else "Không tìm thấy: thử ít chữ hơn."
@@ -29,7 +29,6 @@ def search_answer(hits: Sequence[Hit], where: Where, incomplete: Sequence[str]) 
         "search",
         [_row(hit, where) for hit in hits],
         Table(_COLUMNS, (Group("", rows),) if rows else (), closing=(closing,)),
-        {"incomplete": list(incomplete)},
     )
 
 

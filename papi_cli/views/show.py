@@ -21,7 +21,7 @@ _ITEMS = (Column("Mã", 3), Column("Nội dung", 10), Column("Cơ quan", 5), Col
 Row = tuple[Cell, ...]
 
 
-def plan_answer(record: PlanRecord, incomplete: Sequence[str]) -> Answer:
+def plan_answer(record: PlanRecord) -> Answer:
     """Show a plan: its head, targets, reporting duties and tasks by section."""
     number = record.plan.number
     closing = f"Một mục: papi show {number}#MÃ. Thời hạn: papi deadlines --plan {number} --all."
@@ -29,7 +29,7 @@ def plan_answer(record: PlanRecord, incomplete: Sequence[str]) -> Answer:
         "show",
         [_item_row(record, item) for item in record.items()],
         Table(_ITEMS, tuple(_item_groups(record)), tuple(_head(record)), (closing,)),
-        {"plan": record.key, "number": number, "incomplete": list(incomplete)},
+        {"plan": record.key, "number": number},
     )
 
 
@@ -79,7 +79,6 @@ def _item_cells(item: AnyItem) -> Row:
 
 def item_answer(
     record: PlanRecord, item: AnyItem, deadlines: Sequence[Deadline], today: date,
-    incomplete: Sequence[str],
 ) -> Answer:  # fmt: skip
     """Show an item: what, who, by when, where it stands in the document and in the files."""
     facts = [(cell(name), cell(*lines)) for name, lines in _facts(record, item, deadlines, today)]
@@ -88,7 +87,7 @@ def item_answer(
         "show",
         [row],
         Table(_FACTS, (Group("", tuple(facts)),), (f"{record.plan.number}#{item.id}",)),
-        {"plan": record.key, "number": record.plan.number, "incomplete": list(incomplete)},
+        {"plan": record.key, "number": record.plan.number},
     )
 
 

@@ -42,7 +42,6 @@ _COLUMNS = (
 def targets_answer(
     years: Sequence[TargetYear],
     number: Number,
-    incomplete: Sequence[str],
     remarks: Iterable[str] = (),
 ) -> Answer:
     """List targets by plan; rows follow `papi/targets@1`, one for each target and year."""
@@ -55,7 +54,6 @@ def targets_answer(
         "targets",
         [_row(each, number) for each in years],
         Table(_COLUMNS, groups, closing=(_closing(targets, years), *remarks)),
-        {"incomplete": list(incomplete)},
     )
 
 

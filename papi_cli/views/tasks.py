@@ -25,7 +25,6 @@ _COLUMNS = (
 def tasks_answer(
     found: Sequence[Found[Task]],
     number: Number,
-    incomplete: Sequence[str],
     remarks: Iterable[str] = (),
 ) -> Answer:
     """List tasks in the order of their documents; rows follow `papi/tasks@1`."""
@@ -38,7 +37,6 @@ def tasks_answer(
         "tasks",
         [_row(each, number) for each in found],
         Table(_COLUMNS, groups, closing=(closing, *remarks)),
-        {"incomplete": list(incomplete)},
     )
 
 

@@ -1,0 +1,29 @@
+"""The last step of a command that answers from the repository."""
+
+from collections.abc import Iterable
+
+from papi_cli import console
+from papi_cli.commands.emit import Format, emit
+from papi_cli.errors import Finished
+from papi_cli.load import Loaded
+from papi_cli.views.table import Answer
+
+
+def reply(
+    loaded: Loaded,
+    answer: Answer,
+    form: Format,
+    unread: Iterable[str] = (),
+    *,
+    found: bool = False,
+) -> None:
+    """Print the answer and name the files that it is without, `unread` among them.
+
+    Finished(1) where there are such files, or where what the user watches for was found.
+    """
+    incomplete = sorted({*loaded.broken, *unread})
+    emit(answer._replace(head={**answer.head, "incomplete": incomplete}), form)
+    for path in incomplete:
+        console.err(f"cảnh báo: câu trả lời thiếu {path}: tệp có lỗi, xem bằng papi validate")
+    if incomplete or found:
+        raise Finished(1)
