@@ -13,7 +13,7 @@ from papi_cli import __version__
 from papi_cli.cli import COMMANDS
 from papi_cli.model.kinds import KINDS
 from papi_cli.text import folded
-from tests.support import SMALL, Result, clean_environment, copy_repository, run_papi
+from tests.support import ROOT, SMALL, Result, clean_environment, copy_repository, run_papi
 
 PAPI = [sys.executable, "-m", "papi_cli"]
 ENGLISH = re.compile(
@@ -267,3 +267,13 @@ def test_schemas_are_written_only_where_one_asks(tmp_path: Path) -> None:
     result = run_papi("schema", "--output", str(target))
     assert (result.code, result.err) == (0, "")
     assert len(list(target.iterdir())) == len(KINDS)
+
+
+@pytest.mark.parametrize("asked", [["--overdue"], ["--from", "1/1/2027", "--to", "1/2/2027"]])
+def test_nothing_found_of_what_was_asked_is_not_said_of_all_deadlines(asked: list[str]) -> None:
+    query = ("deadlines", "--agency", "Sở Y tế", "--today", "2026-11-22")
+    assert "đã qua hạn, chưa có thông tin" in run_papi(*query, cwd=ROOT).out
+    narrowed = run_papi(*query, *asked, cwd=ROOT).out
+    assert "Không có việc nào như vậy." in narrowed
+    assert "hay đã qua hạn" not in narrowed
+    assert "Chưa kể" not in narrowed

@@ -59,6 +59,8 @@ def deadlines(
         frame(loaded.repository, day, within),
         asked.dimension,
     )
-    page = Page(day, within, asked.whose, newest_plan(asked.plans, day), asked.elsewhere)
+    narrowed = overdue or any(span)
+    newest = newest_plan(asked.plans, day)
+    page = Page(day, within, asked.whose, newest, asked.elsewhere, narrowed)
     failed = fail_on is not None and any(each.time == fail_on for each in listing.shown)
     reply(loaded, deadlines_answer(listing, page), form, listing.unread, found=failed)
