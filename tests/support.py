@@ -91,6 +91,17 @@ def copy_repository(name: str, target: Path) -> Path:
     return Path(shutil.copytree(REPOSITORIES / name, target / name))
 
 
+def bad_case(name: str) -> Path:
+    """The folder of a case of tests/checks that must be found."""
+    [folder] = (TESTS / "checks").glob(f"*/bad/{name}")
+    return folder
+
+
+def lay_over(case: Path, root: Path) -> None:
+    """Lay the files of a case over a copy of a repository."""
+    shutil.copytree(case / "plans", root / "plans", dirs_exist_ok=True)
+
+
 def check_golden(path: Path, text: str) -> None:
     """Compare text with a golden file; `PAPI_GOLDEN=write` writes the file instead."""
     if os.environ.get("PAPI_GOLDEN") == "write":

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from papi_cli.checks.base import CHECKS
 from papi_cli.checks.manual import pages
 from papi_cli.diagnostics import Diagnostic, Note, Severity, Span
 from papi_cli.render import to_github, to_gitlab, to_junit, to_sarif
-from tests.support import TESTS, copy_repository, run_papi
+from tests.support import bad_case, copy_repository, lay_over, run_papi
 
 FORMS = ["sarif", "github", "gitlab", "junit"]
 SPAN = Span(3, 5, 3, 9)
@@ -35,7 +34,7 @@ def mistaken(tmp_path: Path) -> Path:
     """The small repository with unknown bodies, and a file that cannot be read."""
     root = copy_repository("small", tmp_path)
     for case in ("unknown-agency", "unknown-agency-in-registry", "tab"):
-        shutil.copytree(TESTS / "mistakes" / case / "plans", root / "plans", dirs_exist_ok=True)
+        lay_over(bad_case(case), root)
     return root
 
 
@@ -210,8 +209,7 @@ def test_a_file_name_that_is_no_text_stops_no_format(form: str, tmp_path: Path) 
 @pytest.fixture
 def unknown_agency(tmp_path: Path) -> Path:
     root = copy_repository("small", tmp_path)
-    case = TESTS / "mistakes" / "unknown-agency" / "plans"
-    shutil.copytree(case, root / "plans", dirs_exist_ok=True)
+    lay_over(bad_case("unknown-agency"), root)
     return root
 
 

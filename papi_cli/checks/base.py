@@ -1,6 +1,7 @@
 """What a check is: a function with a code; its docstring is its manual page."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from papi_cli.diagnostics import Address, Fault, Pointer, Severity
@@ -17,7 +18,18 @@ class Finding(NamedTuple):
     on_key: bool = False
 
 
-Run = Callable[[Repository], Iterator[Finding]]
+class World(NamedTuple):
+    """What checks may ask for, each by the name of its parameter.
+
+    `digest` gives the SHA-256 of a file below the root, None where there is no such file.
+    """
+
+    repository: Repository
+    today: date
+    digest: Callable[[str], str | None]
+
+
+Run = Callable[..., Iterator[Finding]]
 
 
 class Check(NamedTuple):
@@ -28,9 +40,10 @@ class Check(NamedTuple):
     needs: tuple[str, ...]
     run: Run
 
-    def faults(self, repository: Repository) -> Iterator[Fault]:
+    def faults(self, world: World) -> Iterator[Fault]:
         """Run it over everything that was read."""
-        for found in self.run(repository):
+        asked = self.run.__code__.co_varnames[: self.run.__code__.co_argcount]
+        for found in self.run(**{name: getattr(world, name) for name in asked}):
             yield Fault(
                 self.code,
                 self.severity,

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Annotated
 
 from papi_cli import console
+from papi_cli.checks.base import World
 from papi_cli.checks.registry import run
 from papi_cli.commands import options
 from papi_cli.commands.codes import chosen
@@ -15,7 +16,7 @@ from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.errors import Finished
 from papi_cli.load import Loaded, load
 from papi_cli.source.files import WorkingTree
-from papi_cli.source.reader import text
+from papi_cli.source.reader import digest, text
 from papi_cli.views.diagnostics import diagnostics_answer, summary
 
 
@@ -43,18 +44,21 @@ def validate(
         Form, option("--format", "-f", help="text, json, sarif, github, gitlab, junit.")
     ] = Form.TEXT,
     strict: Annotated[bool, option("--strict", help="Cảnh báo cũng là không đạt.")] = False,
+    hints: Annotated[bool, option("--hints", help="Hiện cả gợi ý, không chỉ đếm.")] = False,
     select: Codes = None,
     ignore: Ignored = None,
+    today: options.Today = None,
     root: options.Root = None,
 ) -> None:
     """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
     wanted = chosen(select, ignore)
     files = tree(root)
     loaded = load(files)
-    found = [each for each in _findings(loaded) if wanted(each.code)]
+    world = World(loaded.repository, options.today_or(today), partial(digest, files))
+    found = [each for each in _findings(loaded, world) if wanted(each.code)]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
-        console.out(_text(found, files, loaded))
+        console.out(_text(found, files, loaded, hints or select is not None))
     else:
         console.data(_data(found, form, failing))
     hidden = _unread(found, loaded)
@@ -62,10 +66,10 @@ def validate(
         raise Finished(1)
 
 
-def _findings(loaded: Loaded) -> list[Diagnostic]:
+def _findings(loaded: Loaded, world: World) -> list[Diagnostic]:
     """Everything that is wrong, in the order of the files."""
     return sorted(
-        (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken))),
+        (*loaded.diagnostics, *loaded.place(run(world, loaded.broken))),
         key=lambda each: (each.file, each.span, each.code, each.message),
     )
 
@@ -105,8 +109,10 @@ def _data(found: Sequence[Diagnostic], form: Form, failing: set[Severity]) -> st
     return to_json.render(diagnostics_answer(found))
 
 
-def _text(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded) -> str:
+def _text(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded, hints: bool) -> str:
     from papi_cli.render import to_text
+
+    shown = [each for each in found if hints or each.severity is not Severity.HINT]
 
     @cache
     def lines(file: str) -> Sequence[str]:
@@ -115,4 +121,4 @@ def _text(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded) -> st
     plans = loaded.repository.plans
     tasks = sum(len(record.tasks) for record in plans)
     checked = f"{len(files.paths())} tệp, {len(plans)} kế hoạch, {tasks} nhiệm vụ"
-    return to_text.render(found, summary(found, checked), lines, console.width())
+    return to_text.render(shown, summary(found, shown, checked), lines, console.width())

@@ -185,6 +185,17 @@ Period = Annotated[
 ]
 
 
+Accepted = Annotated[
+    dict[str, Text],
+    Field(
+        default_factory=dict,
+        title="Chấp nhận",
+        description="Mã cảnh báo đã biết và lý do, ví dụ T105: bản gốc in như vậy",
+    ),
+]
+"""Codes of findings that people know of, each with the reason to let it stand."""
+
+
 class Source(Record):
     """Where an item stands in the document that was issued: lines of its text, or a page."""
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from papi_cli.model.base import Body, Day, Many, Period, Record, Source, Text, Whole
+from papi_cli.model.base import Accepted, Body, Day, Many, Period, Record, Source, Text, Whole
 from papi_cli.model.duty import Duty
 from papi_cli.model.item import Citation
 from papi_cli.model.target import Figure, Target
@@ -65,7 +65,7 @@ class Plan(Record):
     situation: Many[Figure] = Field((), title="Tình hình", description="Số liệu kế hoạch nêu")
     targets: Many[Target] = Field((), title="Chỉ tiêu")
     duties: Many[Duty] = Field((), title="Chế độ báo cáo")
-    accept: dict[str, Text] = Field(default_factory=dict, title="Chấp nhận")
+    accept: Accepted
 
     @property
     def name(self) -> str:
