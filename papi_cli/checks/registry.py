@@ -2,14 +2,24 @@
 
 from collections.abc import Collection, Iterator
 
-from papi_cli.checks import agencies, deadlines, progress, references, results, sources
+from papi_cli.checks import (
+    agencies,
+    baselines,
+    deadlines,
+    duties,
+    progress,
+    references,
+    results,
+    sources,
+    targets,
+)
 from papi_cli.checks.acceptance import settle
 from papi_cli.checks.base import CHECKS, World
 from papi_cli.diagnostics import Fault
 
 __all__ = ["CHECKS", "FAMILIES", "run"]
 
-FAMILIES = (references, sources, agencies, deadlines, progress, results)
+FAMILIES = (references, sources, agencies, deadlines, duties, progress, results, targets, baselines)
 
 
 def run(world: World, broken: Collection[str] = ()) -> Iterator[Fault]:

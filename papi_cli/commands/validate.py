@@ -44,7 +44,7 @@ def validate(
         Form, option("--format", "-f", help="text, json, sarif, github, gitlab, junit.")
     ] = Form.TEXT,
     strict: Annotated[bool, option("--strict", help="Cảnh báo cũng là không đạt.")] = False,
-    hints: Annotated[bool, option("--hints", help="Hiện cả gợi ý, không chỉ đếm.")] = False,
+    hints: Annotated[bool, option("--hints", help="Hiện cả gợi ý (json luôn có).")] = False,
     select: Codes = None,
     ignore: Ignored = None,
     today: options.Today = None,
@@ -56,11 +56,12 @@ def validate(
     loaded = load(files)
     world = World(loaded.repository, options.today_or(today), partial(digest, files))
     found = [each for each in _findings(loaded, world) if wanted(each.code)]
+    shown = [each for each in found if hints or select or each.severity is not Severity.HINT]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
-        console.out(_text(found, files, loaded, hints or select is not None))
+        console.out(_text(found, shown, files, loaded))
     else:
-        console.data(_data(found, form, failing))
+        console.data(_data(found if form is Form.JSON else shown, form, failing))
     hidden = _unread(found, loaded)
     if hidden or any(each.severity in failing for each in found):
         raise Finished(1)
@@ -109,10 +110,10 @@ def _data(found: Sequence[Diagnostic], form: Form, failing: set[Severity]) -> st
     return to_json.render(diagnostics_answer(found))
 
 
-def _text(found: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded, hints: bool) -> str:
+def _text(
+    found: Sequence[Diagnostic], shown: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded
+) -> str:
     from papi_cli.render import to_text
-
-    shown = [each for each in found if hints or each.severity is not Severity.HINT]
 
     @cache
     def lines(file: str) -> Sequence[str]:

@@ -13,9 +13,9 @@ class Codebook:
 
     def __init__(self, file: IndicesFile) -> None:
         self._indices = file.indices
-        papi = next((each for each in file.indices if each.name == PAPI), None)
-        self._dimensions = papi.dimensions if papi else ()
-        self._regimes = papi.regimes if papi else ()
+        self.papi = next((each for each in file.indices if each.name == PAPI), None)
+        self._dimensions = self.papi.dimensions if self.papi else ()
+        self._regimes = self.papi.regimes if self.papi else ()
 
     def dimension(self, name: str) -> Indicator | None:
         """A dimension of PAPI by name, alias or number, without accents or case."""

@@ -8,6 +8,7 @@ from papi_cli.model.base import Accepted, Body, Day, Many, Period, Record, Sourc
 from papi_cli.model.duty import Duty
 from papi_cli.model.item import Citation
 from papi_cli.model.target import Figure, Target
+from papi_cli.text import full_day
 
 
 class Signature(Record):
@@ -70,5 +71,4 @@ class Plan(Record):
     @property
     def name(self) -> str:
         """How officials cite it: `Kế hoạch số 100/KH-UBND ngày 22/4/2019`."""
-        day = self.issued
-        return f"{self.kind} số {self.number} ngày {day.day}/{day.month}/{day.year}"
+        return f"{self.kind} số {self.number} ngày {full_day(self.issued)}"

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from papi_cli.diagnostics import Diagnostic, Severity, Span
 from papi_cli.views.table import Answer, Table
 
+_ACCEPT = "\nVăn bản đã ban hành ghi đúng như vậy thì thêm accept: {MÃ: lý do} vào mục đó."
+
 _FEW = 5
 """Up to so many findings are seen at a glance."""
 
@@ -57,7 +59,8 @@ def summary(found: Sequence[Diagnostic], shown: Sequence[Diagnostic], checked: s
     counts = Counter(each.severity for each in shown)
     words = ", ".join(f"{counts[each]} {name}" for each, name in _COUNTED.items() if counts[each])
     files = len({each.file for each in shown})
-    return f"{tables}{words} trong {files} tệp. Đã kiểm tra {checked}.{closing}"
+    known = _ACCEPT if counts[Severity.WARNING] else ""
+    return f"{tables}{words} trong {files} tệp. Đã kiểm tra {checked}.{closing}{known}"
 
 
 def _counts(shown: Sequence[Diagnostic]) -> Iterator[str]:
