@@ -23,6 +23,7 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "deadlines": Entry("deadlines", "Việc, báo cáo đến hạn, quá hạn của từng cơ quan."),
+    "status": Entry("status", "Đếm việc đã xong, quá hạn; ai đã gửi, ai chưa."),
     "targets": Entry("targets", "Chỉ tiêu so với kết quả đã công bố."),
     "tasks": Entry("tasks", "Bảng nhiệm vụ của các kế hoạch."),
     "documents": Entry("documents", "Văn bản mà các kế hoạch viện dẫn."),

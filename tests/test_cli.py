@@ -30,6 +30,7 @@ READING = [
     ("show", "7/KH-UBND#II.1-1", "--format", "json"),
     ("agencies",),
     ("due", "hằng quý"),
+    ("status", "--by", "agency"),
     ("targets",),
     ("tasks",),
     ("documents",),
