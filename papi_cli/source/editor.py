@@ -122,10 +122,14 @@ def remove(draft: Draft, path: KeyPath) -> Draft:
     return _changed(draft, path, change, lambda sheet, _: removing(sheet, path))
 
 
-def reshape(draft: Draft, text: str) -> Draft:
-    """Write the same data in another text; Refused where it holds other data, NFC aside."""
+def reshape(draft: Draft, text: str, composable: Callable[[KeyPath], bool] | None = None) -> Draft:
+    """Write the same data in another text; Refused where it holds other data.
+
+    Values at paths that are `composable` may change to another normal form of Unicode.
+    """
+    may_change = composable or (lambda _: False)
     new = _draft(draft.path, draft.shown, draft.before, text)
-    if not _same(_composed(new.data), _composed(draft.data)):
+    if not _same(_composed(new.data, may_change), _composed(draft.data, may_change)):
         raise _unproved(draft)
     return new
 
@@ -200,13 +204,13 @@ def _plain(value: object) -> object:
     return value
 
 
-def _composed(value: object) -> object:
-    """A copy in NFC."""
+def _composed(value: object, wanted: Callable[[KeyPath], bool], path: KeyPath = ()) -> object:
+    """A copy in which the texts at the paths wanted are in NFC."""
     if isinstance(value, Mapping):
-        return {key: _composed(each) for key, each in value.items()}
+        return {key: _composed(each, wanted, (*path, key)) for key, each in value.items()}
     if isinstance(value, list):
-        return [_composed(each) for each in value]
-    return normalize("NFC", value) if isinstance(value, str) else value
+        return [_composed(each, wanted, (*path, step)) for step, each in enumerate(value)]
+    return normalize("NFC", value) if isinstance(value, str) and wanted(path) else value
 
 
 def _parent(data: object, path: KeyPath) -> tuple[object, str | int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from papi_cli.diagnostics import KeyPath
 from papi_cli.errors import Refused
-from papi_cli.source.tree import Map, Seq
+from papi_cli.source.tree import Map, Mark, Seq
 
 
 class Splice(NamedTuple):
@@ -137,6 +137,17 @@ def spliced(text: str, splices: list[Splice]) -> str:
     """The text with every splice made; they do not overlap, and stand in order."""
     ends = [Splice(0, 0, ""), *splices, Splice(len(text), len(text), "")]
     return "".join(text[before.end : after.start] + after.new for before, after in pairwise(ends))
+
+
+def scalars(node: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Mark]]:
+    """The path of every text below the node, with its mark."""
+    if isinstance(node, Map | Seq):
+        for step, below in node.items() if isinstance(node, Map) else enumerate(node):
+            if isinstance(below, Map | Seq):
+                yield from scalars(below, (*path, step))
+            else:
+                line, column, end_line, end_column = node.marks[step][-4:]  # type: ignore[index]
+                yield (*path, step), (line, column, end_line, end_column)
 
 
 def has(node: object, step: str | int) -> bool:
