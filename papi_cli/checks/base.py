@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from papi_cli.diagnostics import Address, Fault, Pointer, Severity
+from papi_cli.diagnostics import Address, Fault, Fix, Pointer, Severity
 from papi_cli.model.repository import Repository
 
 
@@ -15,6 +15,7 @@ class Finding(NamedTuple):
     help: str = ""
     notes: tuple[Pointer, ...] = ()
     on_key: bool = False
+    fix: Fix | None = None
 
 
 Run = Callable[[Repository], Iterator[Finding]]
@@ -39,6 +40,7 @@ class Check(NamedTuple):
                 found.help,
                 found.notes,
                 found.on_key,
+                found.fix,
             )
 
 

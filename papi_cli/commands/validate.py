@@ -9,10 +9,11 @@ from papi_cli import console
 from papi_cli.checks.registry import run
 from papi_cli.commands import options
 from papi_cli.commands.codes import chosen
+from papi_cli.commands.fixing import changes, mend, mended
 from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import option
 from papi_cli.diagnostics import Diagnostic, Severity
-from papi_cli.errors import Finished
+from papi_cli.errors import Finished, WrongUse
 from papi_cli.load import Loaded, load
 from papi_cli.source.files import WorkingTree
 from papi_cli.source.reader import text
@@ -45,15 +46,29 @@ def validate(
     strict: Annotated[bool, option("--strict", help="Cảnh báo cũng là không đạt.")] = False,
     select: Codes = None,
     ignore: Ignored = None,
+    fix: Annotated[bool, option("--fix", help="Sửa lỗi nào chắc cách sửa, rồi kiểm tra.")] = False,
+    diff: Annotated[bool, option("--diff", help="Hiện chỗ --fix sẽ sửa, không ghi.")] = False,
     root: options.Root = None,
 ) -> None:
     """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
     wanted = chosen(select, ignore)
     files = tree(root)
-    loaded = load(files)
-    found = [each for each in _findings(loaded) if wanted(each.code)]
+
+    def look() -> tuple[Loaded, list[Diagnostic]]:
+        loaded = load(files)
+        return loaded, [each for each in _findings(loaded) if wanted(each.code)]
+
+    if diff and form is not Form.TEXT:
+        raise WrongUse("--diff chỉ có ở dạng text", "bỏ --diff hoặc --format")
+    told = ""
+    if diff:
+        told = changes(mended(files, look()[1]), "Sẽ sửa")
+    elif fix:
+        told = changes(mend(files, lambda: look()[1]), "Đã sửa")
+    loaded, found = look()
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
+        console.data(told)
         console.out(_text(found, files, loaded))
     else:
         console.data(_data(found, form, failing))

@@ -33,6 +33,7 @@ def _row(found: Diagnostic) -> dict[str, object]:
             }
             for note in found.notes
         ],
+        "fixable": found.fix is not None,
     }
 
 
@@ -48,4 +49,6 @@ def summary(found: Sequence[Diagnostic], checked: str) -> str:
     counts = Counter(each.severity for each in found)
     words = ", ".join(f"{counts[each]} {name}" for each, name in _COUNTED.items() if counts[each])
     files = len({each.file for each in found})
-    return f"{words} trong {files} tệp. Đã kiểm tra {checked}."
+    text = f"{words} trong {files} tệp. Đã kiểm tra {checked}."
+    fixable = sum(each.fix is not None for each in found)
+    return text + (f"\npapi validate --fix sửa được {fixable} lỗi." if fixable else "")
