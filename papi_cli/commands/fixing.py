@@ -12,15 +12,20 @@ from papi_cli.source.writing import writing
 Find = Callable[[], Iterable[Diagnostic]]
 
 
-def mend(files: WorkingTree, find: Find) -> list[Draft]:
-    """Find and fix, with nobody writing in between; the files as they are now."""
+def mend(files: WorkingTree, find: Find) -> str:
+    """Find and fix, with nobody writing in between; tell which lines changed."""
     with writing(files) as write:
-        drafts = mended(files, find())
+        drafts = _mended(files, find())
         write(*drafts)
-    return drafts
+    return _changes(drafts, "Đã sửa")
 
 
-def mended(files: WorkingTree, found: Iterable[Diagnostic]) -> list[Draft]:
+def preview(files: WorkingTree, find: Find) -> str:
+    """Tell which lines would change."""
+    return _changes(_mended(files, find()), "Sẽ sửa")
+
+
+def _mended(files: WorkingTree, found: Iterable[Diagnostic]) -> list[Draft]:
     """The files that findings have fixes for, with these made; a fix that is refused is left."""
     drafts: dict[str, Draft] = {}
     for fix in (each.fix for each in found if each.fix):
@@ -32,7 +37,7 @@ def mended(files: WorkingTree, found: Iterable[Diagnostic]) -> list[Draft]:
     return list(drafts.values())
 
 
-def changes(drafts: Sequence[Draft], head: str) -> str:
+def _changes(drafts: Sequence[Draft], head: str) -> str:
     """Tell in which files lines change, and which; nothing where none does."""
     if not drafts:
         return ""

@@ -9,7 +9,6 @@ from papi_cli import console
 from papi_cli.checks.registry import run
 from papi_cli.commands import options
 from papi_cli.commands.codes import chosen
-from papi_cli.commands.fixing import changes, mend, mended
 from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import option
 from papi_cli.diagnostics import Diagnostic, Severity
@@ -61,10 +60,10 @@ def validate(
     if diff and form is not Form.TEXT:
         raise WrongUse("--diff chỉ có ở dạng text", "bỏ --diff hoặc --format")
     told = ""
-    if diff:
-        told = changes(mended(files, look()[1]), "Sẽ sửa")
-    elif fix:
-        told = changes(mend(files, lambda: look()[1]), "Đã sửa")
+    if fix or diff:
+        from papi_cli.commands import fixing
+
+        told = (fixing.preview if diff else fixing.mend)(files, lambda: look()[1])
     loaded, found = look()
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:

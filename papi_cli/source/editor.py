@@ -198,7 +198,7 @@ def _sheet(draft: Draft) -> Sheet:
 def _plain(value: object) -> object:
     """A copy without places, to be changed."""
     if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
+        return {normalize("NFC", key): _plain(each) for key, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(each) for each in value]
     return value

@@ -1,10 +1,8 @@
 """One writer at a time: a lock that ends with its process and leaves nothing in the folder."""
 
 import errno
-import hashlib
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +63,9 @@ def _open_folder(root: Path) -> int:
 
 
 def _open_beside(root: Path) -> int:
+    import hashlib  # few systems come here
+    import tempfile
+
     name = hashlib.sha256(os.path.realpath(root).encode(errors="replace")).hexdigest()[:16]
     path = os.path.join(tempfile.gettempdir(), f"papi-{name}.lock")
     return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)

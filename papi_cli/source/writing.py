@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -47,6 +46,7 @@ def _write(tree: WorkingTree, drafts: Sequence[Draft]) -> None:
     try:
         with ExitStack() as stack:
             staged = [stack.enter_context(_staged(tree, each, each.after)) for each in drafts]
+            _check_apart(staged)
             for each in staged:
                 _check_unchanged(each)
             _replace(tree, staged)
@@ -73,7 +73,7 @@ def _staged(tree: WorkingTree, draft: Draft, content: bytes) -> Iterator[_Staged
     target = tree.locate(draft.path)
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_SUFFIX}")
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}{_SUFFIX}")
     try:
         _fill(temporary, content)
         if target.exists():
@@ -99,6 +99,15 @@ def _sweep(target: Path) -> None:
     for left in target.parent.iterdir():
         if left.name.startswith(f".{target.name}.") and left.name.endswith(_SUFFIX):
             left.unlink(missing_ok=True)
+
+
+def _check_apart(staged: Sequence[_Staged]) -> None:
+    """Refuse two drafts of one file, by its name and by a link: one would undo the other."""
+    by_target = {each.target: each.draft.shown for each in staged}
+    for each in staged:
+        if by_target[each.target] != each.draft.shown:
+            both = f"{each.draft.shown} và {by_target[each.target]}"
+            raise Refused(f"{both} là cùng một tệp", "bỏ liên kết, chỉ giữ tệp thật")
 
 
 def _check_unchanged(staged: _Staged) -> None:

@@ -101,6 +101,13 @@ ADDITIONS: list[tuple[str, KeyPath, str, Value, str]] = [
     ("a: b\n", (), "c", ["x", "y, z"], 'a: b\nc: [x, "y, z"]\n'),
     ("a: b\n", (), "c", [], "a: b\nc: []\n"),
     ("a: b\n", (), "c", [{"d": "e", "f": ["g"]}], "a: b\nc:\n  - d: e\n    f: [g]\n"),
+    (
+        "a: b\n",
+        (),
+        "c",
+        {normalize("NFD", "đề"): "x"},
+        f"a: b\nc: {{{normalize('NFD', 'đề')}: x}}\n",
+    ),
     ("c:\n- d: {}\n", (), "x", [{"e": "f"}], "c:\n- d: {}\nx:\n- e: f\n"),
     ("a: b\n", (), "c: d", "e", 'a: b\n"c: d": e\n'),
     ("a:\n  c:\n    d: e\n", (), "c", {"x": "y"}, "a:\n  c:\n    d: e\nc:\n  x: y\n"),
@@ -263,7 +270,12 @@ def at(draft: Draft, path: KeyPath) -> object:
     return node
 
 
-DRAFTS = [read_shipped(path) for path in SHIPPED]
+SHIPPED_DRAFTS = [read_shipped(path) for path in SHIPPED]
+DRAFTS = [
+    *SHIPPED_DRAFTS,
+    *(draft_of("\ufeff" + draft.text.replace("\n", "\r\n")) for draft in SHIPPED_DRAFTS[:3]),
+    *(draft_of(draft.text.rstrip("\n")) for draft in SHIPPED_DRAFTS[:3]),
+]
 SCALARS = [list(scalars(draft.data)) for draft in DRAFTS]
 LISTS = [list(lists(draft.data)) for draft in DRAFTS]
 texts = st.text() | st.text(alphabet="aĐở \u0309:#-[]{},&*!|>'\"%@`~\\\n?")
@@ -334,3 +346,16 @@ def test_an_entry_added_and_taken_out_gives_the_bytes_back(
     assert isinstance(end, Seq)
     assert end[-1] == entry
     assert editor.remove(longer, (*path, len(end) - 1)).after == draft.after
+
+
+@given(data=st.data())
+def test_what_is_taken_out_of_a_shipped_file_leaves_every_other_line(data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(DRAFTS) - 1))
+    draft, path = DRAFTS[number], data.draw(st.sampled_from(SCALARS[number]))
+    path = path[: data.draw(st.integers(1, len(path)))]
+    try:
+        shorter = editor.remove(draft, path)
+    except Refused:
+        return
+    # A line that what was taken out shared with others is written anew.
+    assert lines_but_one(draft.text, shorter.text)

@@ -105,6 +105,17 @@ def test_a_link_is_followed_only_within_the_root(tree: WorkingTree, tmp_path: Pa
     assert texts(tree) == [OLD, NEW]
 
 
+def test_one_file_by_two_names_is_refused(tree: WorkingTree) -> None:
+    (tree.root / "link.yaml").symlink_to("sub/b.yaml")
+    planned = [
+        editor.append(editor.open_draft(tree, name), ("entries",), name)
+        for name in ("link.yaml", "sub/b.yaml")
+    ]
+    with pytest.raises(Refused, match="cùng một tệp"), writing(tree) as write:
+        write(*planned)
+    assert texts(tree) == [OLD, OLD]
+
+
 @pytest.mark.parametrize("path", ["out/x.yaml", "../x.yaml", "/x.yaml"])
 def test_nothing_is_written_outside_the_root(path: str, tmp_path: Path) -> None:
     root, outside = tmp_path / "plans", tmp_path / "outside"
