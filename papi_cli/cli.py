@@ -34,6 +34,7 @@ COMMANDS = {
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),
     "explain": Entry("explain", "Một mã lỗi của papi validate nghĩa là gì, sửa thế nào."),
+    "fmt": Entry("fmt", "Trình bày các tệp theo một cách, không đổi nội dung."),
     "schema": Entry("schema", "Lược đồ JSON để trình soạn thảo gợi ý và kiểm tra."),
 }
 

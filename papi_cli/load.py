@@ -61,6 +61,7 @@ class Sources:
             fault.message,
             fault.help,
             tuple(notes),
+            fault.fix,
         )
 
     def _span(self, address: Address, *, key: bool = False) -> Span:
@@ -131,17 +132,17 @@ class _Reading:
         try:
             self._records[path] = kind.model.model_validate(parsed.data)
         except ValidationError as error:
-            self._refuse_against(error, kind, path)
+            self._refuse_against(error, kind, path, parsed.data)
 
     def _refuse_empty(self, path: str, data: Map) -> None:
         from papi_cli.checks.schema import empty_values  # only faulty files need it
 
         self._refuse(path, empty_values(data, path))
 
-    def _refuse_against(self, error: ValidationError, kind: Kind, path: str) -> None:
+    def _refuse_against(self, error: ValidationError, kind: Kind, path: str, data: Map) -> None:
         from papi_cli.checks.schema import schema_faults  # only faulty files need it
 
-        self._refuse(path, schema_faults(error, kind.name, path))
+        self._refuse(path, schema_faults(error, kind.name, path, data))
 
     def _refuse(self, path: str, faults: Iterable[Fault]) -> None:
         self._broken.append(self._files.prefix + path)

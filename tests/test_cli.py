@@ -37,6 +37,7 @@ READING = [
     ("search", "quan trắc"),
     ("validate",),
     ("explain", "R101"),
+    ("fmt", "--diff"),
     ("schema", "plan"),
 ]
 

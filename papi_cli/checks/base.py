@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from papi_cli.diagnostics import Address, Fault, Pointer, Severity
+from papi_cli.diagnostics import Address, Fault, Fix, Pointer, Severity
 from papi_cli.model.repository import Repository
 
 
@@ -16,6 +16,7 @@ class Finding(NamedTuple):
     help: str = ""
     notes: tuple[Pointer, ...] = ()
     on_key: bool = False
+    fix: Fix | None = None
 
 
 class World(NamedTuple):
@@ -52,6 +53,7 @@ class Check(NamedTuple):
                 found.help,
                 found.notes,
                 found.on_key,
+                found.fix,
             )
 
 

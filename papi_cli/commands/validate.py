@@ -13,7 +13,7 @@ from papi_cli.commands.codes import chosen
 from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import option
 from papi_cli.diagnostics import Diagnostic, Severity
-from papi_cli.errors import Finished
+from papi_cli.errors import Finished, WrongUse
 from papi_cli.load import Loaded, load
 from papi_cli.source.files import WorkingTree
 from papi_cli.source.reader import digest, text
@@ -47,18 +47,33 @@ def validate(
     hints: Annotated[bool, option("--hints", help="Hiện cả gợi ý (json luôn có).")] = False,
     select: Codes = None,
     ignore: Ignored = None,
+    fix: Annotated[bool, option("--fix", help="Sửa lỗi nào chắc cách sửa, rồi kiểm tra.")] = False,
+    diff: Annotated[bool, option("--diff", help="Hiện chỗ --fix sẽ sửa, không ghi.")] = False,
     today: options.Today = None,
     root: options.Root = None,
 ) -> None:
     """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
     wanted = chosen(select, ignore)
     files = tree(root)
-    loaded = load(files)
-    world = World(loaded.repository, options.today_or(today), partial(digest, files))
-    found = [each for each in _findings(loaded, world) if wanted(each.code)]
+    day = options.today_or(today)
+
+    def look() -> tuple[Loaded, list[Diagnostic]]:
+        loaded = load(files)
+        world = World(loaded.repository, day, partial(digest, files))
+        return loaded, [each for each in _findings(loaded, world) if wanted(each.code)]
+
+    if diff and form is not Form.TEXT:
+        raise WrongUse("--diff chỉ có ở dạng text", "bỏ --diff hoặc --format")
+    told = ""
+    if fix or diff:
+        from papi_cli.commands import fixing
+
+        told = (fixing.preview if diff else fixing.mend)(files, lambda: look()[1])
+    loaded, found = look()
     shown = [each for each in found if hints or select or each.severity is not Severity.HINT]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
+        console.data(told)
         console.out(_text(found, shown, files, loaded))
     else:
         console.data(_data(found if form is Form.JSON else shown, form, failing))

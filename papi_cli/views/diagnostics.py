@@ -38,6 +38,7 @@ def _row(found: Diagnostic) -> dict[str, object]:
             }
             for note in found.notes
         ],
+        "fixable": found.fix is not None,
     }
 
 
@@ -59,8 +60,10 @@ def summary(found: Sequence[Diagnostic], shown: Sequence[Diagnostic], checked: s
     counts = Counter(each.severity for each in shown)
     words = ", ".join(f"{counts[each]} {name}" for each, name in _COUNTED.items() if counts[each])
     files = len({each.file for each in shown})
+    fixable = sum(each.fix is not None for each in shown)
+    mends = f"\npapi validate --fix sửa được {fixable} lỗi." if fixable else ""
     known = _ACCEPT if counts[Severity.WARNING] else ""
-    return f"{tables}{words} trong {files} tệp. Đã kiểm tra {checked}.{closing}{known}"
+    return f"{tables}{words} trong {files} tệp. Đã kiểm tra {checked}.{closing}{mends}{known}"
 
 
 def _counts(shown: Sequence[Diagnostic]) -> Iterator[str]:
