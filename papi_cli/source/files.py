@@ -1,6 +1,7 @@
 """The files of a repository of plans, wherever they lie: which there are, and their bytes."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Protocol
@@ -66,7 +67,7 @@ class WorkingTree:
         try:
             with os.scandir(os.path.join(self._real_root, folder)) as entries:
                 for entry in entries:
-                    if not entry.name.startswith(_HIDDEN) and entry.name != "__pycache__":
+                    if not _is_hidden(entry.name):
                         yield entry
         except FileNotFoundError:
             return  # removed since its parent was listed
@@ -86,6 +87,44 @@ class WorkingTree:
         return real.startswith(os.path.join(self._real_root, ""))
 
 
+class Overlay:
+    """Files of which one has other bytes than on the disk: a buffer not yet saved."""
+
+    def __init__(self, below: Files, path: str, content: bytes) -> None:
+        self.prefix = below.prefix
+        self._below = below
+        self._path = path
+        self._content = content
+
+    def paths(self) -> list[str]:
+        """Every YAML file below, and the buffer's own, which may be new."""
+        return sorted({*self._below.paths(), self._path})
+
+    def read(self, path: str) -> bytes:
+        """The bytes of the buffer, or of a file below it; OSError where that cannot be read."""
+        return self._content if path == self._path else self._below.read(path)
+
+
+class Buffer:
+    """A text by itself, of no repository, under a name that is shown."""
+
+    prefix = ""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        self._name = name
+        self._content = content
+
+    def paths(self) -> list[str]:
+        """The name alone."""
+        return [self._name]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of the text."""
+        if path != self._name:
+            raise FileNotFoundError(path)
+        return self._content
+
+
 def find_root(start: Path) -> Path:
     """The folder that holds `repository.yaml`: here, in `plans`, or so from a parent folder."""
     start = start.resolve()
@@ -100,6 +139,21 @@ def find_root(start: Path) -> Path:
         f"không tìm thấy {MARKER} trong {start}, {start / USUAL} và các thư mục cha",
         "chỉ thư mục kế hoạch bằng --repository THƯ_MỤC, hoặc đặt PAPI_REPOSITORY",
     )
+
+
+def is_listed(path: str) -> bool:
+    """Whether a file at that path below a root would be listed, by its name and folders alone."""
+    parts = path.split("/")
+    return path.endswith(_SUFFIXES) and not any(map(_is_hidden, parts)) and not _leads_out(path)
+
+
+def standard_input() -> bytes:
+    """Everything that stands on standard input; nothing where the caller has closed it."""
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(_HIDDEN) or name == "__pycache__"
 
 
 def _leads_out(path: str) -> bool:
