@@ -133,4 +133,5 @@ def _text(found: Sequence[Diagnostic], files: Files, checked: str) -> str:
     def lines(file: str) -> Sequence[str]:
         return text(files, file.removeprefix(files.prefix)).split("\n")
 
-    return to_text.render(found, summary(found, checked), lines, console.width())
+    paper = to_text.Paper(console.width(), console.printed)
+    return to_text.render(found, summary(found, checked), lines, paper)
