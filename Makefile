@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays lock bench bench-growth wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays codes lock bench bench-growth wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -23,9 +23,9 @@ check: $(READY)
 
 # Generated files must be what their generators write.
 fresh: $(READY)
-	@$(MAKE) --no-print-directory schemas holidays lock
-	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml requirements.lock \
-	  || { echo 'stale: run make schemas holidays lock and commit'; exit 1; }
+	@$(MAKE) --no-print-directory schemas holidays codes lock
+	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml README.md requirements.lock \
+	  || { echo 'stale: run make schemas holidays codes lock and commit'; exit 1; }
 
 # The wheel works alone, outside this repository.
 wheel-check: $(READY)
@@ -43,6 +43,10 @@ schemas: $(READY)
 
 holidays: $(READY)
 	@$(BIN)/python -m tests.tools.holidays_file plans/registry/holidays.yaml
+
+# The table of codes in the README.
+codes: $(READY)
+	@$(BIN)/python -m tests.tools.codes_table README.md
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
