@@ -33,7 +33,9 @@ wheel-check: $(READY)
 	@$(PYTHON) -m venv build/alone
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
-	@cd build && alone/bin/papi plans --repository ../plans --format md >/dev/null && alone/bin/papi schema plan >/dev/null
+	@cd build && alone/bin/papi plans --repository ../plans --format md >/dev/null && alone/bin/papi schema plan >/dev/null \
+	  && rm -rf begun && alone/bin/papi init begun --jurisdiction "Tỉnh Quảng Ninh" >/dev/null \
+	  && alone/bin/papi validate --repository begun >/dev/null
 
 golden: $(READY)
 	@PAPI_GOLDEN=write $(BIN)/python -m pytest -n auto tests/test_golden.py

@@ -12,8 +12,8 @@ from papi_cli.errors import UnknownName, WrongUse
 from papi_cli.load import Loaded, load, load_alone
 from papi_cli.model.kinds import kind_of
 from papi_cli.source.files import (
-    Buffer,
     Files,
+    Memory,
     Overlay,
     WorkingTree,
     is_listed,
@@ -32,7 +32,7 @@ class Scope(NamedTuple):
 
     def load(self) -> Loaded:
         """Read what is asked about and all that it depends on."""
-        if isinstance(self.files, Buffer):
+        if isinstance(self.files, Memory):
             return load_alone(self.files, _UNNAMED)
         return load(self.files)
 
@@ -48,7 +48,7 @@ class Scope(NamedTuple):
 
     def size(self, loaded: Loaded) -> str:
         """Say how much was looked at."""
-        if isinstance(self.files, Buffer):
+        if isinstance(self.files, Memory):
             return "cú pháp và lược đồ của một tệp, chưa đối chiếu với kho"
         count = len(self.files.paths())
         if self.asked is not None:
@@ -90,10 +90,10 @@ def _buffer(
     if len(names) > 1 or since is not None:
         raise WrongUse("- đọc một tệp từ đầu vào chuẩn, không đi cùng tệp khác", "bỏ một trong hai")
     if stdin_name is None:
-        return Scope(Buffer(_UNNAMED, standard_input()), frozenset({_UNNAMED}))
+        return Scope(Memory({_UNNAMED: standard_input()}), frozenset({_UNNAMED}))
     files = tree(root)
     path = _home(files, stdin_name)
-    return Scope(Overlay(files, path, standard_input()), frozenset({path}))
+    return Scope(Overlay(files, {path: standard_input()}), frozenset({path}))
 
 
 def _named(files: WorkingTree, names: Sequence[str]) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """The files of a repository of plans, wherever they lie: which there are, and their bytes."""
 
+import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -88,41 +89,39 @@ class WorkingTree:
 
 
 class Overlay:
-    """Files of which one has other bytes than on the disk: a buffer not yet saved."""
+    """Files of which some have other bytes than on the disk: buffers not yet saved."""
 
-    def __init__(self, below: Files, path: str, content: bytes) -> None:
+    def __init__(self, below: Files, contents: Mapping[str, bytes]) -> None:
         self.prefix = below.prefix
         self._below = below
-        self._path = path
-        self._content = content
+        self._contents = contents
 
     def paths(self) -> list[str]:
-        """Every YAML file below, and the buffer's own, which may be new."""
-        return sorted({*self._below.paths(), self._path})
+        """Every YAML file below, and those of the buffers, which may be new."""
+        return sorted({*self._below.paths(), *self._contents})
 
     def read(self, path: str) -> bytes:
-        """The bytes of the buffer, or of a file below it; OSError where that cannot be read."""
-        return self._content if path == self._path else self._below.read(path)
+        """The bytes of a buffer, or of a file below; OSError where that cannot be read."""
+        return self._contents[path] if path in self._contents else self._below.read(path)
 
 
-class Buffer:
-    """A text by itself, of no repository, under a name that is shown."""
+class Memory:
+    """Texts of no disk, by path; of one text, the name that is shown."""
 
     prefix = ""
 
-    def __init__(self, name: str, content: bytes) -> None:
-        self._name = name
-        self._content = content
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
 
     def paths(self) -> list[str]:
-        """The name alone."""
-        return [self._name]
+        """Every path there is, sorted."""
+        return sorted(self._contents)
 
     def read(self, path: str) -> bytes:
-        """The bytes of the text."""
-        if path != self._name:
-            raise FileNotFoundError(path)
-        return self._content
+        """The bytes of one text."""
+        if path not in self._contents:
+            raise FileNotFoundError(errno.ENOENT, "no such text", path)
+        return self._contents[path]
 
 
 def find_root(start: Path) -> Path:

@@ -1,0 +1,31 @@
+"""What `papi init` and `papi new` write: files from templates, judged before they are there."""
+
+from collections.abc import Mapping
+from unicodedata import normalize
+
+from papi_cli.checks.registry import run
+from papi_cli.errors import WrongUse
+from papi_cli.load import load
+from papi_cli.render.templates import environment
+from papi_cli.source.files import Files
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """A template with its values."""
+    return environment().get_template(template).render(values)
+
+
+def spoken(option: str, text: str | None) -> str:
+    """The words given with an option, spelt in one way (NFC); WrongUse where there are none."""
+    words = normalize("NFC", text or "").strip()
+    if not words:
+        raise WrongUse(f"thiếu {option}", f"viết {option} …; xem cách dùng bằng --help")
+    return words
+
+
+def judge(files: Files, new: str) -> None:
+    """Refuse to write what `papi validate` would find fault with, in files whose paths begin so."""
+    loaded = load(files)
+    for found in (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken))):
+        if found.file.startswith(files.prefix + new):
+            raise WrongUse(f"không ghi được {found.file}: {found.message}", found.help)
