@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays lock bench bench-growth wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays codes lock bench bench-growth wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -24,9 +24,9 @@ check: $(READY)
 
 # Generated files must be what their generators write.
 fresh: $(READY)
-	@$(MAKE) --no-print-directory schemas holidays lock
-	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml requirements.lock \
-	  || { echo 'stale: run make schemas holidays lock and commit'; exit 1; }
+	@$(MAKE) --no-print-directory schemas holidays codes lock
+	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml README.md requirements.lock \
+	  || { echo 'stale: run make schemas holidays codes lock and commit'; exit 1; }
 
 # The wheel works alone, outside this repository.
 wheel-check: $(READY)
@@ -34,7 +34,9 @@ wheel-check: $(READY)
 	@$(PYTHON) -m venv build/alone
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
-	@cd build && alone/bin/papi plans --repository ../plans --format md >/dev/null && alone/bin/papi schema plan >/dev/null
+	@cd build && alone/bin/papi plans --repository ../plans --format md >/dev/null && alone/bin/papi schema plan >/dev/null \
+	  && rm -rf begun && alone/bin/papi init begun --jurisdiction "Tỉnh Quảng Ninh" >/dev/null \
+	  && alone/bin/papi validate --repository begun >/dev/null
 
 golden: $(READY)
 	@PAPI_GOLDEN=write $(BIN)/python -m pytest -n auto tests/test_golden.py
@@ -44,6 +46,10 @@ schemas: $(READY)
 
 holidays: $(READY)
 	@$(BIN)/python -m tests.tools.holidays_file plans/registry/holidays.yaml
+
+# The table of codes in the README.
+codes: $(READY)
+	@$(BIN)/python -m tests.tools.codes_table README.md
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

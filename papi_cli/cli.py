@@ -32,6 +32,8 @@ COMMANDS = {
     "show": Entry("show", "Một kế hoạch, hoặc một mục của nó."),
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
+    "init": Entry("init", "Tạo kho kế hoạch mới cho một tỉnh, thành phố."),
+    "new": Entry("new", "Tạo thư mục của một kế hoạch mới, có sẵn mẫu."),
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),
     "explain": Entry("explain", "Một mã lỗi của papi validate nghĩa là gì, sửa thế nào."),
     "fmt": Entry("fmt", "Trình bày các tệp theo một cách, không đổi nội dung."),

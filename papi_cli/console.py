@@ -45,6 +45,14 @@ def out(text: str) -> None:
     _write(sys.stdout, text)
 
 
+def printed(text: str) -> str:
+    """What becomes of a text on standard output, where that cannot show every letter."""
+    if sys.stdout is None or not sys.stdout.encoding:
+        return text
+    encoding = sys.stdout.encoding
+    return text.encode(encoding, sys.stdout.errors or "strict").decode(encoding)
+
+
 def data(text: str) -> None:
     """Print an answer for a machine: the same bytes, in UTF-8, whatever the terminal."""
     if sys.stdout is not None:

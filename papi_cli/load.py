@@ -14,6 +14,7 @@ from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
 from papi_cli.model.task import TasksFile
 from papi_cli.source.files import Files
+from papi_cli.source.parse import Parsed
 from papi_cli.source.reader import read
 from papi_cli.source.tree import Map, Seq, span_of
 
@@ -104,6 +105,13 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
     return reading.loaded()
 
 
+def load_alone(files: Files, path: str) -> Loaded:
+    """Read one file by itself, as the kind that its `schema:` line names; nothing is looked up."""
+    reading = _Reading(files, ())
+    reading.check(path)
+    return reading.loaded()
+
+
 class _Reading:
     """What has been read so far."""
 
@@ -120,19 +128,44 @@ class _Reading:
         if kind is None:
             self._diagnostics.append(_misplaced(path, self._files.prefix))
             return
+        parsed = self._parse(path)
+        if parsed.data is None:
+            return
+        record = self._record(path, kind, parsed.data, parsed.has_empty)
+        if record:
+            self._records[path] = record
+
+    def check(self, path: str) -> None:
+        """Read one file into diagnostics alone, by its own word on what it is."""
+        parsed = self._parse(path)
+        if parsed.data is None:
+            return
+        kind = kind_named(str(parsed.data.get("schema")).removeprefix("papi/").partition("@")[0])
+        if kind is None:
+            from papi_cli.checks.schema import unknown_kind  # only faulty files need it
+
+            self._refuse(path, [unknown_kind(parsed.data, path)])
+        else:
+            self._record(path, kind, parsed.data, parsed.has_empty)
+
+    def _parse(self, path: str) -> Parsed:
         parsed = read(self._files, path)
         self._diagnostics += parsed.problems
         if parsed.data is None:
             self._broken.append(self._files.prefix + path)
-            return
-        self._sources.parsed[path] = parsed.data
-        if parsed.has_empty:
-            self._refuse_empty(path, parsed.data)
-            return
+        else:
+            self._sources.parsed[path] = parsed.data
+        return parsed
+
+    def _record(self, path: str, kind: Kind, data: Map, has_empty: bool) -> Record | None:
+        if has_empty:
+            self._refuse_empty(path, data)
+            return None
         try:
-            self._records[path] = kind.model.model_validate(parsed.data)
+            return kind.model.model_validate(data)
         except ValidationError as error:
-            self._refuse_against(error, kind, path, parsed.data)
+            self._refuse_against(error, kind, path, data)
+            return None
 
     def _refuse_empty(self, path: str, data: Map) -> None:
         from papi_cli.checks.schema import empty_values  # only faulty files need it

@@ -5,6 +5,16 @@ from datetime import date, datetime, timedelta, timezone
 
 # Viet Nam has had one time, without summer time, since 1975: no zone database is needed.
 _VIET_NAM = timezone(timedelta(hours=7))
+_OF_A_HOOK = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+}
 
 
 def repository() -> str | None:
@@ -20,6 +30,15 @@ def today() -> date:
 def colour_wanted() -> bool:
     """Colour is on unless NO_COLOR is set (no-color.org) or the terminal is dumb."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def for_git() -> dict[str, str]:
+    """The environment in which git reads and never writes, in English, asking nothing.
+
+    Without what git tells its hooks: papi says itself where to look.
+    """
+    kept = {name: each for name, each in os.environ.items() if name not in _OF_A_HOOK}
+    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def completing() -> bool:

@@ -34,6 +34,11 @@ def folded(text: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
+def slug(text: str) -> str:
+    """Name a folder: `3897/QĐ-UBND` is `3897-qd-ubnd`; empty where there is no letter or digit."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+
+
 def visible(text: str) -> str:
     """Show control, bidi and other hidden characters as `�`, so that a terminal obeys none."""
     return "".join(char if _is_shown(char) else "\ufffd" for char in text)

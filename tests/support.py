@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -127,3 +128,31 @@ def check_golden(path: Path, text: str) -> None:
         pytest.fail(
             f"{shown} differs (PAPI_GOLDEN=write rewrites it)\n" + "\n".join(lines), pytrace=False
         )
+
+
+def git(root: Path, *words: str) -> str:
+    """Run git in a folder, as nobody in particular and without anyone's settings."""
+    identity = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    run = subprocess.run(
+        ["git", *identity, *words],
+        cwd=root,
+        env=clean_environment() | settings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout
+
+
+def committed(root: Path) -> Path:
+    """Make a folder a git repository with one commit on the branch main; the folder."""
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit_all(root)
+    return root
+
+
+def commit_all(root: Path) -> None:
+    """Commit whatever there is."""
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "x")

@@ -48,6 +48,19 @@ def empty_values(data: object, file: str, path: KeyPath = ()) -> Iterator[Fault]
                 yield from empty_values(value, file, (*path, step))
 
 
+def unknown_kind(data: Mapping[str, object], file: str) -> Fault:
+    """Refuse a text by itself that does not say which kind of file it is."""
+    given = data.get("schema")
+    known = "papi/plan@1, papi/tasks@1…; xem các loại tệp bằng papi schema"
+    if given is None:
+        remedy = f"thêm dòng «schema: …» ở đầu: {known}; hoặc nói tên tệp bằng --stdin-filename"
+        message = "thiếu «schema» (Loại tệp)"
+        return Fault("S101", Severity.ERROR, Address(file, ()), message, remedy, on_key=True)
+    shown = f"«{given}»" if isinstance(given, str) else _kind(given)
+    address = Address(file, ("schema",))
+    return Fault("S105", Severity.ERROR, address, f"dòng schema ghi {shown}", f"ghi {known}")
+
+
 def _named(path: KeyPath) -> str:
     """Name a value by its key: «due», or mục 2 của «with» in a list."""
     if path and isinstance(path[-1], int):

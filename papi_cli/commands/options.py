@@ -13,7 +13,7 @@ from papi_cli.commands.selection import Role
 from papi_cli.errors import WrongUse
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     """Read 2020-03-01 or 1/3/2020."""
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
     spoken = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
@@ -30,8 +30,8 @@ def _day(text: str) -> date:
 
 def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
     """Read `--from` and `--to`."""
-    first = None if start is None else _day(start)
-    last = None if end is None else _day(end)
+    first = None if start is None else day(start)
+    last = None if end is None else day(end)
     if first and last and first > last:
         raise WrongUse(f"--from {start} ở sau --to {end}", "đổi chỗ hai ngày")
     return first, last
@@ -39,7 +39,7 @@ def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
 
 def today_or(text: str | None) -> date:
     """Read `--today`, else the clock in Viet Nam."""
-    return settings.today() if text is None else _day(text)
+    return settings.today() if text is None else day(text)
 
 
 class Failing(StrEnum):

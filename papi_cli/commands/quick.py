@@ -53,7 +53,7 @@ def _read(known: Sequence[Parameter], words: list[str]) -> Iterator[tuple[str, A
     placed = [each for each in known if isinstance(each.meta, Argument)]
     while words:
         word = words.pop(0)
-        if word.startswith("-"):
+        if _is_option(word):
             yield _option(flags, word, words)
         elif not placed:
             raise _Unread
@@ -81,9 +81,14 @@ def _option(flags: dict[str, Parameter], word: str, rest: list[str]) -> tuple[st
 def _values(words: list[str]) -> list[str]:
     """Take the words before the next option."""
     taken = []
-    while words and not words[0].startswith("-"):
+    while words and not _is_option(words[0]):
         taken.append(words.pop(0))
     return taken
+
+
+def _is_option(word: str) -> bool:
+    """A dash by itself is a value: standard input."""
+    return word.startswith("-") and word != "-"
 
 
 def _value(parameter: Parameter, word: str) -> Any:

@@ -1,35 +1,22 @@
 """`papi validate`: every finding of one run, with its place and remedy."""
 
-from collections.abc import Sequence
-from enum import StrEnum
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Annotated
 
 from papi_cli import console
-from papi_cli.checks.base import World
-from papi_cli.checks.registry import run
 from papi_cli.commands import options
 from papi_cli.commands.codes import chosen
-from papi_cli.commands.opening import tree
-from papi_cli.commands.parameters import option
+from papi_cli.commands.forms import Form, written
+from papi_cli.commands.judging import findings
+from papi_cli.commands.parameters import Argument, option
+from papi_cli.commands.scope import Scope, the_scope
 from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.errors import Finished, WrongUse
-from papi_cli.load import Loaded, load
-from papi_cli.source.files import WorkingTree
-from papi_cli.source.reader import digest, text
-from papi_cli.views.diagnostics import diagnostics_answer, summary
-
-
-class Form(StrEnum):
-    """Formats of findings."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-
+from papi_cli.load import Loaded
+from papi_cli.source.files import Files, WorkingTree
+from papi_cli.source.reader import text
+from papi_cli.views.diagnostics import summary
 
 Codes = Annotated[
     str | None, option("--select", metavar="MÃ", help="Chỉ xét các mã, họ mã này: R,D101.")
@@ -37,9 +24,25 @@ Codes = Annotated[
 Ignored = Annotated[
     str | None, option("--ignore", metavar="MÃ", help="Bỏ qua các mã, họ mã này: T,R101.")
 ]
+Since = Annotated[
+    str | None,
+    option(
+        "--changed-since",
+        metavar="BẢN",
+        help="Chỉ các tệp đổi từ bản này của git, và những tệp dựa vào chúng.",
+    ),
+]
+StdinName = Annotated[
+    str | None,
+    option("--stdin-filename", "--name", metavar="TỆP", help="Với -: nội dung của tệp nào."),
+]
 
 
 def validate(
+    named: Annotated[
+        list[str] | None,
+        Argument(metavar="[TỆP]...", help="Chỉ các tệp, thư mục này; - đọc từ đầu vào chuẩn."),
+    ] = None,
     form: Annotated[
         Form, option("--format", "-f", help="text, json, sarif, github, gitlab, junit.")
     ] = Form.TEXT,
@@ -49,84 +52,57 @@ def validate(
     ignore: Ignored = None,
     fix: Annotated[bool, option("--fix", help="Sửa lỗi nào chắc cách sửa, rồi kiểm tra.")] = False,
     diff: Annotated[bool, option("--diff", help="Hiện chỗ --fix sẽ sửa, không ghi.")] = False,
+    since: Since = None,
+    stdin_name: StdinName = None,
     today: options.Today = None,
     root: options.Root = None,
 ) -> None:
     """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
-    wanted = chosen(select, ignore)
-    files = tree(root)
-    day = options.today_or(today)
-
-    def look() -> tuple[Loaded, list[Diagnostic]]:
-        loaded = load(files)
-        world = World(loaded.repository, day, partial(digest, files))
-        return loaded, [each for each in _findings(loaded, world) if wanted(each.code)]
-
+    wanted, day = chosen(select, ignore), options.today_or(today)
+    scope = the_scope(named or (), since, stdin_name, root)
     if diff and form is not Form.TEXT:
         raise WrongUse("--diff chỉ có ở dạng text", "bỏ --diff hoặc --format")
-    told = ""
-    if fix or diff:
-        from papi_cli.commands import fixing
 
-        told = (fixing.preview if diff else fixing.mend)(files, lambda: look()[1])
+    def look() -> tuple[Loaded, list[Diagnostic]]:
+        loaded = scope.load()
+        found = filter(scope.concerns, findings(loaded, scope.files, day))
+        return loaded, [each for each in found if wanted(each.code)]
+
+    told = _mended(scope, diff, lambda: look()[1]) if fix or diff else ""
     loaded, found = look()
     shown = [each for each in found if hints or select or each.severity is not Severity.HINT]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
-        console.data(told)
-        console.out(_text(found, shown, files, loaded))
+        console.out(told)
+        console.out(_text(found, shown, scope.files, scope.size(loaded)))
     else:
-        console.data(_data(found if form is Form.JSON else shown, form, failing))
-    hidden = _unread(found, loaded)
+        console.data(written(found if form is Form.JSON else shown, form, failing))
+    hidden = _unread(found, filter(scope.rests_on, loaded.broken))
     if hidden or any(each.severity in failing for each in found):
         raise Finished(1)
 
 
-def _findings(loaded: Loaded, world: World) -> list[Diagnostic]:
-    """Everything that is wrong, in the order of the files."""
-    return sorted(
-        (*loaded.diagnostics, *loaded.place(run(world, loaded.broken))),
-        key=lambda each: (each.file, each.span, each.code, each.message),
-    )
+def _mended(scope: Scope, diff: bool, find: Callable[[], Iterable[Diagnostic]]) -> str:
+    """Mend what can be mended for certain, or show how; tell which lines change."""
+    from papi_cli.commands import fixing
+
+    if not isinstance(scope.files, WorkingTree):
+        raise WrongUse("--fix, --diff chỉ sửa tệp trên đĩa", "bỏ -, ghi tên tệp")
+    return (fixing.preview if diff else fixing.mend)(scope.files, find)
 
 
-def _unread(found: Sequence[Diagnostic], loaded: Loaded) -> set[str]:
-    """Name the files that could not be read where the choice of codes hides that."""
-    hidden = set(loaded.broken) - {each.file for each in found}
+def _unread(found: Sequence[Diagnostic], broken: Iterable[str]) -> set[str]:
+    """Name the files that could not be read where the choice of codes or of files hides that."""
+    hidden = set(broken) - {each.file for each in found}
     if hidden:
         named = ", ".join(sorted(hidden))
-        remedy = "chạy lại không có --select, --ignore để xem lỗi"
+        remedy = "chạy papi validate, không chọn tệp hay mã, để xem lỗi"
         console.err(f"chưa kiểm tra được vì không đọc được tệp: {named}\n  → {remedy}")
     return hidden
 
 
-def _data(found: Sequence[Diagnostic], form: Form, failing: set[Severity]) -> str:
-    """Write the findings for a machine; only the renderer that is needed is imported."""
-    match form:
-        case Form.SARIF:
-            from papi_cli.checks.manual import pages
-            from papi_cli.render import to_sarif
-
-            return to_sarif.render(found, pages())
-        case Form.GITHUB:
-            from papi_cli.render import to_github
-
-            return to_github.render(found)
-        case Form.GITLAB:
-            from papi_cli.render import to_gitlab
-
-            return to_gitlab.render(found)
-        case Form.JUNIT:
-            from papi_cli.render import to_junit
-
-            return to_junit.render(found, failing)
-    from papi_cli.render import to_json
-
-    return to_json.render(diagnostics_answer(found))
-
-
 def _text(
-    found: Sequence[Diagnostic], shown: Sequence[Diagnostic], files: WorkingTree, loaded: Loaded
+    found: Sequence[Diagnostic], shown: Sequence[Diagnostic], files: Files, checked: str
 ) -> str:
     from papi_cli.render import to_text
 
@@ -134,7 +110,5 @@ def _text(
     def lines(file: str) -> Sequence[str]:
         return text(files, file.removeprefix(files.prefix)).split("\n")
 
-    plans = loaded.repository.plans
-    tasks = sum(len(record.tasks) for record in plans)
-    checked = f"{len(files.paths())} tệp, {len(plans)} kế hoạch, {tasks} nhiệm vụ"
-    return to_text.render(shown, summary(found, shown, checked), lines, console.width())
+    paper = to_text.Paper(console.width(), console.printed)
+    return to_text.render(shown, summary(found, shown, checked), lines, paper)

@@ -2,31 +2,37 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from papi_cli.shipped import folder
+from papi_cli.source.quoting import spelled
+
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_HERE = Path(__file__).parents[1] / "templates"
-_SOURCE_TREE = Path(__file__).parents[2] / "templates"
+_NOT_MARKUP = (".md.j2", ".yaml.j2")
 
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
-    """Open the templates: those inside the package, or beside it in a source tree."""
-    folder = _HERE if _HERE.is_dir() else _SOURCE_TREE
+    """Open the templates."""
     jinja = ImmutableSandboxedEnvironment(
-        # Markdown is escaped by its own filter; HTML needs no markup of ours in values.
-        autoescape=lambda name: not (name or "").endswith(".md.j2"),
-        loader=FileSystemLoader(folder),
+        # Markdown and YAML have filters of their own; HTML needs no markup of ours in values.
+        autoescape=lambda name: not (name or "").endswith(_NOT_MARKUP),
+        loader=FileSystemLoader(folder("templates")),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     jinja.filters["md"] = markdown
+    jinja.filters["yaml"] = scalar
     return jinja
+
+
+def scalar(text: str) -> str:
+    """Spell text as a YAML value that reads back the same; Refused where no file may hold it."""
+    return spelled(text, flow=False)
 
 
 def markdown(text: str) -> str:

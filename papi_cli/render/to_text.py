@@ -1,6 +1,7 @@
 """Findings as paragraphs for people: place, line with caret, notes, remedy."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -11,30 +12,41 @@ Lines = Callable[[str], Sequence[str]]
 """The lines of a file, by its name in the diagnostics."""
 
 
-def render(found: Sequence[Diagnostic], closing: str, lines: Lines, width: int) -> str:
+class Paper(NamedTuple):
+    """What is written on: how wide it is, and what becomes there of a text."""
+
+    width: int
+    printed: Callable[[str], str] = str
+
+    def cells(self, text: str) -> int:
+        """How many columns a text takes: a narrow encoding writes `...` for an ellipsis."""
+        return cell_len(self.printed(visible(text)))
+
+
+def render(found: Sequence[Diagnostic], closing: str, lines: Lines, paper: Paper) -> str:
     """Write the findings and a closing line; nothing hidden in the files reaches the terminal."""
-    return visible("\n".join((*diagnostics_text(found, lines, width), closing)))
+    return visible("\n".join((*diagnostics_text(found, lines, paper), closing)))
 
 
-def diagnostics_text(found: Sequence[Diagnostic], lines: Lines, width: int) -> Iterator[str]:
-    """Write each finding as a paragraph of at most `width` columns where lines can be cut."""
+def diagnostics_text(found: Sequence[Diagnostic], lines: Lines, paper: Paper) -> Iterator[str]:
+    """Write each finding as a paragraph no wider than the paper where lines can be cut."""
     for each in found:
         span = each.span
         yield f"{each.file}:{span.line}:{span.column}: {each.severity}[{each.code}] {each.message}"
-        yield from _excerpt(each.file, span, lines, width)
+        yield from _excerpt(each.file, span, lines, paper)
         for note in each.notes:
-            yield from _note(note, lines, width)
+            yield from _note(note, lines, paper)
         if each.help:
             yield f"  → {each.help}"
         yield ""
 
 
-def _note(note: Note, lines: Lines, width: int) -> Iterator[str]:
+def _note(note: Note, lines: Lines, paper: Paper) -> Iterator[str]:
     yield f"  {note.file}:{note.span.line}:{note.span.column}: {note.message}"
-    yield from _excerpt(note.file, note.span, lines, width)
+    yield from _excerpt(note.file, note.span, lines, paper)
 
 
-def _excerpt(file: str, span: Span, lines: Lines, width: int) -> Iterator[str]:
+def _excerpt(file: str, span: Span, lines: Lines, paper: Paper) -> Iterator[str]:
     """Show the line with carets under the span, cut where it is too long."""
     text = lines(file)
     if not 0 < span.line <= len(text):
@@ -43,15 +55,16 @@ def _excerpt(file: str, span: Span, lines: Lines, width: int) -> Iterator[str]:
     gutter = f"{span.line:>5} | "
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    shown, start, end = _window(line, start, max(end, start + 1), width - len(gutter))
-    carets = max(1, cell_len(shown[start:end]))
+    shown, start, end = _window(line, start, max(end, start + 1), paper, len(gutter))
+    carets = max(1, paper.cells(shown[start:end]))
     yield gutter + shown
-    yield " " * (len(gutter) - 2) + "| " + " " * cell_len(shown[:start]) + "^" * carets
+    yield " " * (len(gutter) - 2) + "| " + " " * paper.cells(shown[:start]) + "^" * carets
 
 
-def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+def _window(line: str, start: int, end: int, paper: Paper, gutter: int) -> tuple[str, int, int]:
     """Cut a long line to what stands around the span; an ellipsis marks each cut."""
-    if cell_len(line) <= room:
+    room = paper.width - gutter
+    if paper.cells(line) <= room:
         return line, start, end
     first = max(0, start - room // 3)
     head = "…" if first else ""

@@ -1,7 +1,9 @@
 """The files of a repository of plans, wherever they lie: which there are, and their bytes."""
 
+import errno
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -70,7 +72,7 @@ class WorkingTree:
         try:
             with os.scandir(os.path.join(self._real_root, folder)) as entries:
                 for entry in entries:
-                    if not entry.name.startswith(_HIDDEN) and entry.name != "__pycache__":
+                    if not _is_hidden(entry.name):
                         yield entry
         except FileNotFoundError:
             return  # removed since its parent was listed
@@ -90,6 +92,42 @@ class WorkingTree:
         return real.startswith(os.path.join(self._real_root, ""))
 
 
+class Overlay:
+    """Files of which some have other bytes than on the disk: buffers not yet saved."""
+
+    def __init__(self, below: Files, contents: Mapping[str, bytes]) -> None:
+        self.prefix = below.prefix
+        self._below = below
+        self._contents = contents
+
+    def paths(self) -> list[str]:
+        """Every YAML file below, and those of the buffers, which may be new."""
+        return sorted({*self._below.paths(), *self._contents})
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a buffer, or of a file below; OSError where that cannot be read."""
+        return self._contents[path] if path in self._contents else self._below.read(path)
+
+
+class Memory:
+    """Texts of no disk, by path; of one text, the name that is shown."""
+
+    prefix = ""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+
+    def paths(self) -> list[str]:
+        """Every path there is, sorted."""
+        return sorted(self._contents)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one text."""
+        if path not in self._contents:
+            raise FileNotFoundError(errno.ENOENT, "no such text", path)
+        return self._contents[path]
+
+
 def find_root(start: Path) -> Path:
     """The folder that holds `repository.yaml`: here, in `plans`, or so from a parent folder."""
     start = start.resolve()
@@ -104,6 +142,21 @@ def find_root(start: Path) -> Path:
         f"không tìm thấy {MARKER} trong {start}, {start / USUAL} và các thư mục cha",
         "chỉ thư mục kế hoạch bằng --repository THƯ_MỤC, hoặc đặt PAPI_REPOSITORY",
     )
+
+
+def is_listed(path: str) -> bool:
+    """Whether a file at that path below a root would be listed, by its name and folders alone."""
+    parts = path.split("/")
+    return path.endswith(_SUFFIXES) and not any(map(_is_hidden, parts)) and not _leads_out(path)
+
+
+def standard_input() -> bytes:
+    """Everything that stands on standard input; nothing where the caller has closed it."""
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(_HIDDEN) or name == "__pycache__"
 
 
 def _leads_out(path: str) -> bool:

@@ -1,0 +1,118 @@
+"""`papi new plan`: the folder of a new plan, ready to be filled in."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from papi_cli import console
+from papi_cli.commands import options
+from papi_cli.commands.lookup import the_agency, the_home
+from papi_cli.commands.opening import open_repository, tree
+from papi_cli.commands.parameters import Argument, option
+from papi_cli.commands.starting import filled, judge, spoken
+from papi_cli.errors import PapiError, WrongUse
+from papi_cli.load import Loaded
+from papi_cli.model.base import read_years
+from papi_cli.source.creating import create
+from papi_cli.source.files import Overlay
+from papi_cli.text import slug
+
+_KINDS = {"CT": "Chỉ thị", "CTR": "Chương trình", "NQ": "Nghị quyết", "QĐ": "Quyết định"}
+
+
+class What(StrEnum):
+    """What can be begun."""
+
+    PLAN = "plan"
+
+
+_TEMPLATES = {What.PLAN: {"plan.yaml": "new/plan.yaml.j2", "tasks.yaml": "new/tasks.yaml.j2"}}
+
+
+def new(
+    what: Annotated[What, Argument(metavar="plan", help="plan: một kế hoạch.")],
+    number: Annotated[
+        str | None, option("--number", metavar="SỐ", help="Số, ký hiệu: 12/KH-UBND.")
+    ] = None,
+    issued: Annotated[
+        str | None, option("--issued", metavar="NGÀY", help="Ngày ban hành: 2026-02-03.")
+    ] = None,
+    title: Annotated[
+        str | None, option("--title", metavar="TRÍCH_YẾU", help="Trích yếu, đúng lời văn bản.")
+    ] = None,
+    period: Annotated[
+        str | None, option("--period", metavar="NĂM", help="Năm hay giai đoạn: 2026, 2026-2030.")
+    ] = None,
+    jurisdiction: options.Jurisdiction = None,
+    issuer: Annotated[
+        str | None,
+        option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành; bỏ trống: UBND tỉnh."),
+    ] = None,
+    root: options.Root = None,
+) -> None:
+    """Tạo thư mục của một kế hoạch mới, với plan.yaml và tasks.yaml có sẵn mẫu để điền."""
+    named, day = spoken("--number", number), options.day(spoken("--issued", issued))
+    words, years = spoken("--title", title), _years(spoken("--period", period))
+    loaded, files = open_repository(root), tree(root)
+    home = _the_one(loaded, jurisdiction)
+    folder = _folder(home, named, day)
+    values = {
+        "number": named,
+        "issued": day.isoformat(),
+        "year": day.year,
+        "title": words,
+        "period": years,
+        "kind": _kind(named),
+        "issuer": _issuer(loaded, issuer, home),
+    }
+    templates = _TEMPLATES[what].items()
+    made = {f"{folder}/{name}": filled(template, values) for name, template in templates}
+    judge(Overlay(files, {path: text.encode() for path, text in made.items()}), f"{folder}/")
+    create(files.root, made, [folder])
+
+    console.out(
+        f"Đã tạo {files.prefix}{folder} với plan.yaml và tasks.yaml.\n"
+        "Bước sau: ghi chỉ tiêu, chế độ báo cáo, nhiệm vụ theo mẫu trong hai tệp, rồi papi validate"
+    )
+
+
+def _years(text: str) -> str:
+    try:
+        return str(read_years(text))
+    except ValueError:
+        message = f"--period {text} không phải năm hay giai đoạn"
+        raise WrongUse(message, "ví dụ 2026 hoặc 2026-2030") from None
+
+
+def _the_one(loaded: Loaded, jurisdiction: str | None) -> str:
+    home = the_home(loaded, jurisdiction)
+    if home is None:
+        raise WrongUse("kế hoạch thuộc một địa bàn", "chọn một: --jurisdiction ĐỊA_BÀN")
+    return home
+
+
+def _folder(home: str, number: str, day: date) -> str:
+    name = slug(number)
+    if not name:
+        raise WrongUse(f"--number «{number}» không có chữ số nào", "viết như 12/KH-UBND")
+    return f"{home}/{day.year}-{name}"
+
+
+def _kind(number: str) -> str:
+    """What the letters after the number call the document: `3897/QĐ-UBND` is a Quyết định."""
+    letters = number.rpartition("/")[2].partition("-")[0]
+    return _KINDS.get(letters.upper(), "Kế hoạch")
+
+
+def _issuer(loaded: Loaded, name: str | None, home: str) -> str:
+    """The official name of the body asked for, else of the people's committee of the province."""
+    if name is not None:
+        return the_agency(loaded, name, home).name
+    committees = [
+        each.name
+        for each in loaded.repository.bodies_of(home)
+        if (each.kind, each.level, each.jurisdiction) == ("people-committee", "province", home)
+    ]
+    if len(committees) != 1:
+        raise PapiError("không rõ cơ quan ban hành", 'chỉ ra bằng --issuer "UBND tỉnh …"')
+    return committees[0]

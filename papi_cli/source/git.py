@@ -1,0 +1,84 @@
+"""git, asked without a shell and only to read."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from papi_cli import settings
+from papi_cli.errors import PapiError, UnknownName
+
+_NO_PROGRAMS = ("-c", "core.fsmonitor=false")
+"""A repository's own settings start no program of a stranger's."""
+
+_HASH = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+
+
+def changed_since(folder: Path, revision: str) -> set[str]:
+    """Files below the folder, by path from it, that differ from where the work left a revision.
+
+    Committed, uncommitted and untracked changes, and files that are gone; files that git is told to
+    ignore are left out. PapiError without git or outside its repositories, UnknownName for a
+    revision that it does not know.
+    """
+    start = _fork(folder, commit(folder, revision))
+    differing = _ask(folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative", start)
+    untracked = _ask(folder, "ls-files", "-z", "--others", "--exclude-standard")
+    return {path for path in (differing + untracked).split("\0") if path}
+
+
+def commit(folder: Path, revision: str) -> str:
+    """The hash of the commit that a revision names: nothing else of it reaches another command."""
+    _ask(folder, "rev-parse", "--git-dir")  # else every revision would be called unknown
+    query = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    found = "" if "\0" in revision else _run(folder, *query).stdout.strip()
+    if not _HASH.fullmatch(found):
+        remedy = "xem các nhánh, thẻ bằng git branch --all, git tag"
+        if _is_shallow(folder):
+            remedy = "kho chỉ tải một phần lịch sử: git fetch --unshallow (fetch-depth: 0 khi CI)"
+        raise UnknownName(f"git không biết bản «{revision}»", remedy)
+    return found
+
+
+def _fork(folder: Path, hash_: str) -> str:
+    """Where the work left that commit: what was done there since is no change of ours."""
+    found = _run(folder, "merge-base", hash_, "HEAD").stdout.strip()
+    if found:
+        return found
+    if _is_shallow(folder):
+        remedy = "tải đủ lịch sử: git fetch --unshallow (fetch-depth: 0 khi CI)"
+        raise PapiError("kho chỉ tải một phần lịch sử, không thấy chỗ rẽ nhánh", remedy)
+    return hash_
+
+
+def _is_shallow(folder: Path) -> bool:
+    return _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == "true"
+
+
+def _ask(folder: Path, *words: str) -> str:
+    answer = _run(folder, *words)
+    if answer.returncode == 0:
+        return answer.stdout
+    if "dubious ownership" in answer.stderr:
+        remedy = f"nếu tin kho này: git config --global --add safe.directory {folder}"
+        raise PapiError(f"git không đọc {folder} vì thư mục thuộc người dùng khác", remedy)
+    if "not a git repository" in answer.stderr:
+        remedy = "chạy trong kho git, hoặc bỏ --changed-since"
+        raise PapiError(f"{folder} không nằm trong kho git nào", remedy)
+    said = (answer.stderr.strip().splitlines() or [f"mã {answer.returncode}"])[0]
+    raise PapiError(f"git {words[0]} không chạy được: {said}", "thử git status trong thư mục này")
+
+
+def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(  # noqa: S603
+            ["git", "-C", str(folder), *_NO_PROGRAMS, *words],  # noqa: S607
+            env=settings.for_git(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="surrogateescape",
+        )
+    except OSError as error:
+        remedy = "cài git (git-scm.com), hoặc bỏ --changed-since"
+        raise PapiError("không chạy được git trên máy này", remedy) from error
