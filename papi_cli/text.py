@@ -1,7 +1,8 @@
-"""Vietnamese text: one form for comparing, one for looking up, one for sorting."""
+"""Vietnamese text: one form for comparing, one for looking up, one for sorting; days."""
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 
 _DASHES = re.compile("[‐‑‒–—−]")  # hyphens, en and em dashes, minus: U+2010-2014, U+2212
@@ -30,6 +31,11 @@ def folded(text: str) -> str:
     """Drop accents too: `Sở Y tế` and `so y te` become equal; đ is d."""
     bare = unicodedata.normalize("NFD", canonical(text).translate(_LATIN_D))
     return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def full_day(day: date) -> str:
+    """Write a date as officials do: 30/3/2020."""
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def visible(text: str) -> str:

@@ -13,9 +13,10 @@ from papi_cli.analysis.turns import Turn
 from papi_cli.model.agency import Jurisdiction
 from papi_cli.model.plan import Plan
 from papi_cli.model.roles import OWING, ROLE_NAMES, roles_of
+from papi_cli.text import full_day
 from papi_cli.views.items import address_row, elsewhere_lines, source_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
-from papi_cli.views.words import full_day, short_day, some_of, turn_words, weekday
+from papi_cli.views.words import short_day, some_of, turn_words, weekday
 
 
 class Page(NamedTuple):

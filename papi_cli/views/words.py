@@ -4,13 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from papi_cli.text import full_day
+
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _ROMAN = ("I", "II", "III", "IV")
-
-
-def full_day(day: date) -> str:
-    """Write a date as officials do: 30/3/2020."""
-    return f"{day.day}/{day.month}/{day.year}"
 
 
 def short_day(day: date) -> str:
