@@ -76,9 +76,10 @@ def test_what_is_near_to_a_mistake_is_none(case: Path, changed: Path) -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("code", CHECKS)
-def test_every_check_has_a_bad_case(code: str) -> None:
-    assert list((TESTS / "checks" / code / "bad").glob("*/plans"))
+@pytest.mark.parametrize("kind", ["bad", "good"])
+@pytest.mark.parametrize("code", [*CHECKS, "A102"])
+def test_every_check_has_a_case_of_the_mistake_and_one_near_to_it(code: str, kind: str) -> None:
+    assert list((TESTS / "checks" / code / kind).glob("*/plans"))
 
 
 @pytest.mark.parametrize("name", ["control-character", "not-utf-8", "hidden-in-a-file-name"])

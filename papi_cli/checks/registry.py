@@ -2,14 +2,40 @@
 
 from collections.abc import Collection, Iterator
 
-from papi_cli.checks import agencies, deadlines, progress, references, results, sources
+from papi_cli.checks import (
+    agencies,
+    chains,
+    deadlines,
+    documents,
+    entries,
+    progress,
+    references,
+    relations,
+    results,
+    sections,
+    sources,
+    wording,
+)
 from papi_cli.checks.acceptance import settle
 from papi_cli.checks.base import CHECKS, World
 from papi_cli.diagnostics import Fault
 
 __all__ = ["CHECKS", "FAMILIES", "run"]
 
-FAMILIES = (references, sources, agencies, deadlines, progress, results)
+FAMILIES = (
+    references,
+    documents,
+    relations,
+    chains,
+    sources,
+    sections,
+    agencies,
+    deadlines,
+    progress,
+    entries,
+    results,
+    wording,
+)
 
 
 def run(world: World, broken: Collection[str] = ()) -> Iterator[Fault]:
