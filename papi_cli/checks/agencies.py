@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from papi_cli.analysis.bodies import existed
+from papi_cli.analysis.bodies import Bodies, existed
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.references import AGENCIES, named_as_issued
 from papi_cli.diagnostics import Address, Pointer, Severity
@@ -64,32 +64,37 @@ def agency_out_of_its_time(repository: Repository) -> Iterator[Finding]:
     không còn ai trả lời. Sửa tên cơ quan, sửa ngày, hoặc sửa `from`, `until` trong
     registry/agencies.yaml; văn bản đã ban hành nêu như vậy thì ghi ở `accept`.
     """
+    bodies = Bodies(repository.directory)
     for record in repository.plans:
-        for address, name in named_as_issued(record):
-            agency = _the_one(repository, name, record)
-            if agency and not existed(agency, record.plan.issued):
-                what = f"ngày ban hành {full_day(record.plan.issued)}"
-                yield _out_of_time(repository, agency, record.plan.issued, address, what)
+        yield from _named_out_of_time(repository, record, bodies)
         for path, file in record.progress.items():
-            yield from _entries_out_of_time(repository, record, path, file)
+            agency = bodies.resolve(file.agency, record.jurisdiction)
+            if agency and (agency.from_ or agency.until):
+                yield from _entries_out_of_time(repository, agency, path, file)
+
+
+def _named_out_of_time(
+    repository: Repository, record: PlanRecord, bodies: Bodies
+) -> Iterator[Finding]:
+    day = record.plan.issued
+    missing: dict[str, Agency | None] = {}  # a plan names the same few bodies again and again
+    for address, name in named_as_issued(record):
+        if name not in missing:
+            agency = bodies.resolve(name, record.jurisdiction)
+            missing[name] = agency if agency and not existed(agency, day) else None
+        if agency := missing[name]:
+            what = f"ngày ban hành {full_day(day)}"
+            yield _out_of_time(repository, agency, day, address, what)
 
 
 def _entries_out_of_time(
-    repository: Repository, record: PlanRecord, path: str, file: ProgressFile
+    repository: Repository, agency: Agency, path: str, file: ProgressFile
 ) -> Iterator[Finding]:
-    agency = _the_one(repository, file.agency, record)
-    if agency is None or (agency.from_ is None and agency.until is None):
-        return
     for index, entry in enumerate(file.entries):
         if not existed(agency, entry.date) and not _winding_up(agency, entry.date):
             address = Address(path, ("entries", index, "date"))
             what = f"ngày của diễn biến {full_day(entry.date)}"
             yield _out_of_time(repository, agency, entry.date, address, what)
-
-
-def _the_one(repository: Repository, name: str, record: PlanRecord) -> Agency | None:
-    found = repository.directory.find(name, record.jurisdiction)
-    return found[0] if len(found) == 1 else None
 
 
 def _winding_up(agency: Agency, day: date) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.documents import PLANS
 from papi_cli.diagnostics import Address, Pointer
-from papi_cli.model.addresses import addressed
+from papi_cli.model.addresses import owed
 from papi_cli.model.repository import PlanRecord, Repository, split_item
 from papi_cli.text import full_day
 
@@ -20,8 +20,8 @@ def broken_continuation(repository: Repository) -> Iterator[Finding]:
     hành sau kế hoạch này; nếu không, việc kéo dài nhiều năm không nối lại được. Sửa số, năm hay mã.
     """
     for record in repository.plans:
-        for at, item in addressed(record):
-            for index, name in enumerate(getattr(item, "continues", ())):
+        for at, item in owed(record):
+            for index, name in enumerate(item.continues):
                 address = Address(at.file, (*at.path, "continues", index))
                 yield from _continuation(repository, record, name, address)
 
@@ -92,9 +92,9 @@ def circle_of_steps(repository: Repository) -> Iterator[Finding]:
 def _steps(record: PlanRecord) -> Mapping[str, list[_Step]]:
     """What each item waits for, but for itself: that is R113."""
     steps: dict[str, list[_Step]] = {}
-    for at, item in addressed(record):
-        for index, name in enumerate(getattr(item, "after", ())):
-            if item.id and name != item.id:
+    for at, item in owed(record):
+        for index, name in enumerate(item.after):
+            if name != item.id:
                 address = Address(at.file, (*at.path, "after", index))
                 steps.setdefault(item.id, []).append(_Step(item.id, name, address))
     return steps

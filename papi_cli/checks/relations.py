@@ -6,10 +6,11 @@ from papi_cli.checks.base import Finding, check
 from papi_cli.checks.documents import DOCUMENTS, PLANS, bearers, cited, meant
 from papi_cli.checks.references import AGENCIES
 from papi_cli.diagnostics import Address, Pointer, Severity
-from papi_cli.model.addresses import addressed, bodies_named
+from papi_cli.model.addresses import addressed, bodies_named, owed
 from papi_cli.model.agency import Agency
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository, split_item
-from papi_cli.model.target import Figure
+from papi_cli.model.target import Target
+from papi_cli.model.task import Task
 from papi_cli.text import canonical
 
 
@@ -23,7 +24,7 @@ def helps_itself(repository: Repository) -> Iterator[Finding]:
     """
     for record in repository.plans:
         for at, item in addressed(record):
-            if not isinstance(item, Figure) and getattr(item, "with_", None):
+            if isinstance(item, Task | Target) and item.with_:
                 yield from _both_roles(repository, record.jurisdiction, at, item)
 
 
@@ -53,7 +54,7 @@ def relation_to_itself(repository: Repository) -> Iterator[Finding]:
     """
     yield from _own_citations(repository)
     for record in repository.plans:
-        for at, item in addressed(record):
+        for at, item in owed(record):
             for address, key in _own_mentions(repository, record, at, item):
                 message = f"{key} của «{item.id}» nêu chính nó"
                 yield Finding(address, message, "sửa mã, hoặc bỏ mã này")

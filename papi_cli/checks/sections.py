@@ -7,8 +7,8 @@ from typing import NamedTuple
 from papi_cli.checks.base import Finding, check
 from papi_cli.diagnostics import Address, Pointer, Severity
 from papi_cli.model.addresses import addressed
-from papi_cli.model.base import Source
 from papi_cli.model.repository import PlanRecord, Repository
+from papi_cli.model.target import Figure
 
 
 class _Place(NamedTuple):
@@ -30,7 +30,7 @@ def section_comes_back(repository: Repository) -> Iterator[Finding]:
     """
     for record in repository.plans:
         for parent, places in _siblings(record).items():
-            yield from _returns(parent, sorted(places))
+            yield from _returns(parent, sorted(places, key=lambda each: each.line))
 
 
 def _returns(parent: str, places: list[_Place]) -> Iterator[Finding]:
@@ -61,14 +61,12 @@ def _siblings(record: PlanRecord) -> dict[str, list[_Place]]:
     """Sections by the section that they are parts of: II.5.c counts as c of II.5, and 5 of II."""
     found: dict[str, list[_Place]] = {}
     for at, item in addressed(record):
-        line = _first_line(item.source)
-        parts = (getattr(item, "section", None) or "").split(".")
-        for depth, part in enumerate(parts if line and parts[0] else ()):
-            address = Address(at.file, (*at.path, "section"))
+        line = item.source.from_ or item.source.line
+        if isinstance(item, Figure) or not item.section or not line:
+            continue
+        parts = item.section.split(".")
+        address = Address(at.file, (*at.path, "section"))
+        for depth, part in enumerate(parts):
             place = _Place(line, part, address)
             found.setdefault(".".join(parts[:depth]), []).append(place)
     return found
-
-
-def _first_line(source: Source) -> int:
-    return source.from_ or source.line or 0

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from papi_cli.diagnostics import Address
 from papi_cli.model.base import BodyRef
+from papi_cli.model.item import Dated
 from papi_cli.model.repository import AnyItem, PlanRecord
 from papi_cli.model.roles import roles_of
 from papi_cli.model.target import Figure
@@ -21,6 +22,13 @@ def addressed(record: PlanRecord) -> Iterator[tuple[Address, AnyItem | Figure]]:
     for file, name, items in lists:
         for index, item in enumerate(items):
             yield Address(file, (name, index)), item
+
+
+def owed(record: PlanRecord) -> Iterator[tuple[Address, Dated]]:
+    """Tasks and duties of a plan, each with its address: what is done in some order."""
+    for at, item in addressed(record):
+        if isinstance(item, Dated):
+            yield at, item
 
 
 def bodies_named(at: Address, item: AnyItem) -> Iterator[tuple[Address, str, BodyRef]]:
