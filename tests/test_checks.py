@@ -5,13 +5,14 @@ A bad case has the whole output of `papi validate` in expected.txt; a good one i
 of that code and is none. Adding a case is adding a folder.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from papi_cli.checks.registry import CHECKS
 from papi_cli.diagnostics import Severity
-from tests.support import TESTS, bad_case, check_golden, copy_repository, lay_over, run_papi
+from tests.support import ROOT, TESTS, bad_case, check_golden, copy_repository, lay_over, run_papi
 
 TODAY = ("--today", "2025-06-30")
 
@@ -77,9 +78,27 @@ def test_what_is_near_to_a_mistake_is_none(case: Path, changed: Path) -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("code", CHECKS)
-def test_every_check_has_a_bad_case(code: str) -> None:
-    assert list((TESTS / "checks" / code / "bad").glob("*/plans"))
+@pytest.mark.parametrize("kind", ["bad", "good"])
+@pytest.mark.parametrize("code", [*CHECKS, "A102"])
+def test_every_check_has_a_case_of_the_mistake_and_one_near_to_it(code: str, kind: str) -> None:
+    assert list((TESTS / "checks" / code / kind).glob("*/plans"))
+
+
+def test_the_shipped_plans_have_no_finding_that_is_not_accepted() -> None:
+    # D109 is advice to who still drafts: no issued plan can follow it.
+    result = run_papi("validate", "--strict", "--hints", "--ignore", "D109", cwd=ROOT)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Không có lỗi.")
+
+
+def test_what_the_shipped_plans_accept_is_found_without_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    tasks = tmp_path / "plans/ha-noi/2018-52-kh-ubnd/tasks.yaml"
+    kept = [line for line in tasks.read_text("utf-8").splitlines(True) if "R116" not in line]
+    tasks.write_text("".join(kept), "utf-8")
+    found = run_papi("validate", "--select", "R116", "--format", "json", cwd=tmp_path)
+    messages = [each["message"] for each in found.answer["diagnostics"]]
+    assert [message.split()[1] for message in messages] == ["II.5.c", "II.5.d"]
 
 
 @pytest.mark.parametrize("name", ["control-character", "not-utf-8", "hidden-in-a-file-name"])

@@ -1,9 +1,12 @@
 """What a check is: a function with a code; its docstring is its manual page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
+from papi_cli.checks.words import Words, written
 from papi_cli.diagnostics import Address, Fault, Fix, Pointer, Severity
 from papi_cli.model.repository import Repository
 
@@ -19,7 +22,8 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-class World(NamedTuple):
+@dataclass(frozen=True)
+class World:
     """What checks may ask for, each by the name of its parameter.
 
     `digest` gives the SHA-256 of a file below the root, None where there is no such file.
@@ -28,6 +32,11 @@ class World(NamedTuple):
     repository: Repository
     today: date
     digest: Callable[[str], str | None]
+
+    @cached_property
+    def words(self) -> Sequence[Words]:
+        """The words that recorders write themselves, file by file."""
+        return tuple(written(self.repository))
 
 
 Run = Callable[..., Iterator[Finding]]

@@ -5,13 +5,19 @@ from collections.abc import Collection, Iterator
 from papi_cli.checks import (
     agencies,
     baselines,
+    chains,
     deadlines,
+    documents,
     duties,
+    entries,
     progress,
     references,
+    relations,
     results,
+    sections,
     sources,
     targets,
+    wording,
 )
 from papi_cli.checks.acceptance import settle
 from papi_cli.checks.base import CHECKS, World
@@ -19,7 +25,23 @@ from papi_cli.diagnostics import Fault
 
 __all__ = ["CHECKS", "FAMILIES", "run"]
 
-FAMILIES = (references, sources, agencies, deadlines, duties, progress, results, targets, baselines)
+FAMILIES = (
+    references,
+    documents,
+    relations,
+    chains,
+    sources,
+    sections,
+    agencies,
+    deadlines,
+    duties,
+    progress,
+    entries,
+    results,
+    targets,
+    baselines,
+    wording,
+)
 
 
 def run(world: World, broken: Collection[str] = ()) -> Iterator[Fault]:

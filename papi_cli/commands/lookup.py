@@ -76,9 +76,7 @@ def the_plan(loaded: Loaded, name: str) -> PlanRecord:
     if len(found) == 1:
         return found[0]
     if found:
-        several = "; ".join(
-            f"{each.plan.number}@{each.plan.issued.year} ({each.key})" for each in found
-        )
+        several = "; ".join(f"{each.number_and_year} ({each.key})" for each in found)
         raise UnknownName(f"«{name}» là số của {len(found)} kế hoạch", f"chọn một: {several}")
     numbers = {folded(each.plan.number): each.plan.number for each in repository.plans}
     near = [each for each in numbers if each.startswith(folded(name))][:3]
