@@ -6,6 +6,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from papi_cli.checks.registry import run
 from papi_cli.commands.opening import tree
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import UnknownName, WrongUse
@@ -81,6 +82,14 @@ def the_scope(
     from papi_cli.source.git import changed_since  # only where revisions are asked about
 
     return Scope(files, _reached(changed_since(files.root, since), files.paths()))
+
+
+def findings(loaded: Loaded) -> list[Diagnostic]:
+    """Everything that is wrong, in the order of the files."""
+    return sorted(
+        (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken))),
+        key=lambda each: (each.file, each.span, each.code, each.message),
+    )
 
 
 def _buffer(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from unicodedata import normalize
 
-from papi_cli.checks.registry import run
+from papi_cli.commands.scope import findings
 from papi_cli.errors import WrongUse
 from papi_cli.load import load
 from papi_cli.render.templates import environment
@@ -25,7 +25,6 @@ def spoken(option: str, text: str | None) -> str:
 
 def judge(files: Files, new: str) -> None:
     """Refuse to write what `papi validate` would find fault with, in files whose paths begin so."""
-    loaded = load(files)
-    for found in (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken))):
+    for found in findings(load(files)):
         if found.file.startswith(files.prefix + new):
             raise WrongUse(f"không ghi được {found.file}: {found.message}", found.help)

@@ -6,14 +6,12 @@ from functools import cache
 from typing import Annotated
 
 from papi_cli import console
-from papi_cli.checks.registry import run
 from papi_cli.commands import options
 from papi_cli.commands.codes import chosen
 from papi_cli.commands.parameters import Argument, option
-from papi_cli.commands.scope import the_scope
+from papi_cli.commands.scope import findings, the_scope
 from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.errors import Finished
-from papi_cli.load import Loaded
 from papi_cli.source.files import Files
 from papi_cli.source.reader import text
 from papi_cli.views.diagnostics import diagnostics_answer, summary
@@ -71,7 +69,7 @@ def validate(
     wanted = chosen(select, ignore)
     scope = the_scope(named or (), since, stdin_name, root)
     loaded = scope.load()
-    asked = [each for each in _findings(loaded) if scope.concerns(each)]
+    asked = [each for each in findings(loaded) if scope.concerns(each)]
     found = [each for each in asked if wanted(each.code)]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
@@ -81,14 +79,6 @@ def validate(
     hidden = _unread(found, filter(scope.rests_on, loaded.broken))
     if hidden or any(each.severity in failing for each in found):
         raise Finished(1)
-
-
-def _findings(loaded: Loaded) -> list[Diagnostic]:
-    """Everything that is wrong, in the order of the files."""
-    return sorted(
-        (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken))),
-        key=lambda each: (each.file, each.span, each.code, each.message),
-    )
 
 
 def _unread(found: Sequence[Diagnostic], broken: Iterable[str]) -> set[str]:
