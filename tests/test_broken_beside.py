@@ -1,11 +1,16 @@
 """A query beside a broken file answers from the rest, and says what the answer is without."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.support import SMALL, Result, copy_repository, run_papi
+from papi_cli.commands.judging import findings
+from papi_cli.load import load
+from papi_cli.source.files import Overlay, WorkingTree
+from tests.bench.generate import generate
+from tests.support import ROOT, SMALL, Result, copy_repository, run_papi
 
 TASKS = "plans/ha-noi/2025-9-kh-ubnd/tasks.yaml"
 DEADLINES = ("deadlines", "--all", "--today", "2025-03-01")
@@ -169,3 +174,27 @@ def test_the_repository_is_found_from_inside_and_by_name(tmp_path: Path) -> None
     by_variable = run_papi("plans", cwd=tmp_path, env={"PAPI_REPOSITORY": str(SMALL)})
     assert here.code == 0
     assert here == inside == by_option == by_variable
+
+
+def test_one_broken_file_among_a_hundred_hides_nothing_and_blames_nobody(tmp_path: Path) -> None:
+    generate(tmp_path, 25)
+    names = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.yaml")]
+    tasks = sorted(name for name in names if name.endswith("/tasks.yaml"))
+    broken, mistaken = tasks[3], tasks[20]
+    assert len(names) > 100
+    break_file(tmp_path / broken)
+    text = (tmp_path / mistaken).read_text(encoding="utf-8")
+    (tmp_path / mistaken).write_text(text.replace("lead: ", "lead: Sở Lạ ", 1), encoding="utf-8")
+    found = run_papi("validate", "--format", "json", cwd=tmp_path).answer["diagnostics"]
+    assert {(each["file"], each["code"]) for each in found} == {
+        (broken, "Y101"),
+        (mistaken, "R101"),
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", WorkingTree(ROOT / "plans").paths())
+def test_a_broken_file_makes_no_other_file_look_wrong(path: str) -> None:
+    files = Overlay(WorkingTree(ROOT / "plans"), {path: b"\xff"})
+    found = findings(load(files), files, date(2026, 1, 31))
+    assert [(each.file, each.code) for each in found] == [(f"plans/{path}", "Y102")]

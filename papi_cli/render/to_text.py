@@ -64,7 +64,8 @@ def _excerpt(file: str, span: Span, lines: Lines, paper: Paper) -> Iterator[str]
 def _window(line: str, start: int, end: int, paper: Paper, gutter: int) -> tuple[str, int, int]:
     """Cut a long line to what stands around the span; an ellipsis marks each cut."""
     room = paper.width - gutter
-    if paper.cells(line) <= room:
+    # Most letters take a column: what is far too long need not be measured to be cut.
+    if len(line) <= 4 * room and paper.cells(line) <= room:
         return line, start, end
     first = max(0, start - room // 3)
     head = "…" if first else ""
