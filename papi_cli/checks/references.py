@@ -8,7 +8,7 @@ from papi_cli.checks.published import named
 from papi_cli.diagnostics import Address, KeyPath, Pointer
 from papi_cli.model.addresses import addressed
 from papi_cli.model.codebook import Codebook
-from papi_cli.model.item import Citation
+from papi_cli.model.item import Citation, Dated
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.model.roles import roles_of
 from papi_cli.model.target import Figure, Target
@@ -177,7 +177,7 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
     nhiệm vụ hay báo cáo của chính kế hoạch đó. Sửa mã.
     """
     for record in filter(lambda record: record.whole, repository.plans):
-        ids = [item.id for item in record.items()]
+        ids = dict.fromkeys(item.id for item in record.items())
         for address, name in _mentions(record):
             if name not in ids:
                 near = get_close_matches(name, ids, n=1)
@@ -193,8 +193,10 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
 
 def _mentions(record: PlanRecord) -> Iterator[tuple[Address, str]]:
     for at, item in addressed(record):
-        for key in ("serves", "after"):
-            for index, name in enumerate(getattr(item, key, ())):
+        if not isinstance(item, Dated):
+            continue
+        for key, names in (("serves", item.serves), ("after", item.after)):
+            for index, name in enumerate(names):
                 yield Address(at.file, (*at.path, key, index)), name
     for path, progress in record.progress.items():
         for index, entry in enumerate(progress.entries):

@@ -6,9 +6,10 @@ what an editor sees.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import (
@@ -129,7 +130,7 @@ Many = Annotated[tuple[T, ...], Strict(False)]
 
 
 def _listed(value: object) -> object:
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    return value if isinstance(value, (list, tuple)) else [value]
 
 
 class _OrOne:
@@ -209,11 +210,17 @@ class BodyRef(Record):
     def from_yaml(cls, value: object) -> object:
         """Accept a bare name or a mapping with `read`."""
         if isinstance(value, str):
-            return {"name": value}
+            return _body_named(value) if value else {"name": value}
         if not isinstance(value, dict) or not isinstance(value.get("read"), str):
             raise wrong("tên cơ quan phải là chữ, hoặc {read: tên}", "ví dụ Sở Y tế")
         rest = {key: each for key, each in value.items() if key != "read"}
         return {"name": value["read"], "by_sense": True} | rest
+
+
+@lru_cache(maxsize=4096)
+def _body_named(name: str) -> BodyRef:
+    """The same few bodies are named thousands of times: what is frozen may be shared."""
+    return BodyRef(name=name)
 
 
 _BODY_SCHEMA: dict[str, Any] = {
