@@ -67,9 +67,10 @@ def _names(repository: Repository) -> Iterator[tuple[Address, str, str | None]]:
     """Every body that is named anywhere, with its address and jurisdiction."""
     known = {each.key for each in repository.agencies.jurisdictions}
     for record in repository.plans:
-        if record.jurisdiction in known:  # else R108 has said it all
+        home = record.jurisdiction
+        if home in known:  # else R108 has said it all
             for address, name in _plan_names(record):
-                yield address, name, record.jurisdiction
+                yield address, name, home
     for index, agency in enumerate(repository.agencies.agencies):
         at: KeyPath = ("agencies", index)
         for place, member in enumerate(agency.members):

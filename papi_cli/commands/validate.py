@@ -1,6 +1,6 @@
 """`papi validate`: every finding of one run, with its place and remedy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Annotated
@@ -51,7 +51,7 @@ def validate(
     wanted = chosen(select, ignore)
     files = tree(root)
     loaded = load(files)
-    found = [each for each in _findings(loaded) if wanted(each.code)]
+    found = [each for each in _findings(loaded, wanted) if wanted(each.code)]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
         console.out(_text(found, files, loaded))
@@ -62,10 +62,10 @@ def validate(
         raise Finished(1)
 
 
-def _findings(loaded: Loaded) -> list[Diagnostic]:
+def _findings(loaded: Loaded, wanted: Callable[[str], bool]) -> list[Diagnostic]:
     """Everything that is wrong, in the order of the files."""
     return sorted(
-        (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken))),
+        (*loaded.diagnostics, *loaded.place(run(loaded.repository, loaded.broken, wanted))),
         key=lambda each: (each.file, each.span, each.code, each.message),
     )
 

@@ -40,6 +40,11 @@ class Map(dict[str, object]):
         """From the first key to the end of the last value; with the braces in `{}`."""
         return span_from(self.mark)
 
+    @property
+    def line(self) -> int:
+        """The line, from 1, of the first key."""
+        return self.mark[0] + 1
+
     def key_span(self, key: str) -> Span:
         """Where the key stands."""
         return span_from(mark_at(self.marks, 2 * list(self).index(key)))
