@@ -2,7 +2,7 @@
 
 import sys
 
-from papi_cli import __version__
+from papi_cli import __version__, console
 
 
 def main() -> None:
@@ -10,8 +10,6 @@ def main() -> None:
     argv = sys.argv[1:]
     if argv in (["--version"], ["-V"]):
         # Asked often, by scripts: nothing else is loaded for it.
-        from papi_cli import console
-
         console.set_up()
         console.out(f"papi {__version__}")
         return
@@ -24,7 +22,11 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from papi_cli.cli import run
 
-    sys.exit(run(argv))
+    code = run(argv)
+    if console.flush():
+        # All is written: Python would now only free every class and record, one by one.
+        os._exit(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -81,6 +81,16 @@ def _write(stream: TextIO | None, text: str) -> None:
         raise PapiError(message, "xem ổ đĩa còn chỗ không") from None
 
 
+def flush() -> bool:
+    """Write out what still waits; whether that could be done."""
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except OSError:
+        return False
+    return True
+
+
 def width() -> int:
     """Columns of the terminal; COLUMNS wins, 100 where there is no terminal."""
     return max(40, shutil.get_terminal_size((100, 24)).columns)

@@ -77,10 +77,11 @@ class Sources:
         """Ids of the items in the files of a plan, with the place of each."""
         for file, name in (("plan", "targets"), ("plan", "duties"), ("tasks", "tasks")):
             path = f"{key}/{file}.yaml"
+            shown = self.prefix + path
             items = self.parsed[path].get(name) if path in self.parsed else None
             for item in items if isinstance(items, Seq) else ():
                 if isinstance(item, Map) and isinstance(item.get("id"), str):
-                    yield str(item["id"]), Place(self.prefix + path, item.span.line)
+                    yield str(item["id"]), Place(shown, item.line)
 
 
 Wanted = Callable[[Repository], Callable[[str], bool]]

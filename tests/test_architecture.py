@@ -17,10 +17,11 @@ MAY_PRINT = {PACKAGE / "console.py"}
 HEAVY = {"holidays", "jinja2", "rich", "typer"}
 
 _PROBE = """
-import atexit, sys
+import atexit, os, sys
 from papi_cli.__main__ import main
 sys.argv[0] = "papi"
 atexit.register(lambda: print(*sys.modules, sep="\\n", file=sys.stderr))
+os._exit = sys.exit  # a command ends at once, without its atexit
 main()
 """
 

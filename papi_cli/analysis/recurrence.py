@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import count
 
 from dateutil.relativedelta import relativedelta
@@ -11,16 +12,16 @@ _DAY = timedelta(days=1)
 Stretch = tuple[date, date]
 
 
+@lru_cache(maxsize=1024)
 def stretches(
     every: int, start: date, until: date, *, only: tuple[int, ...] = ()
-) -> Iterator[Stretch]:
+) -> tuple[Stretch, ...]:
     """Give stretches of `every` months from `start` on, the last beginning by `until`.
 
     `only` gives those of each calendar year that are numbered (quý I is 1 of 3 months).
     """
     if start.day != 1:
-        yield from stepped(every, start - _DAY, until)
-        return
+        return tuple(stepped(every, start - _DAY, until))
     # rrule costs start-up time that only a recurrence should pay.
     from dateutil.rrule import MONTHLY, rrule
 
@@ -32,9 +33,8 @@ def stretches(
         bymonth=months or None,
         until=datetime(until.year, until.month, until.day),
     )
-    for moment in rule:
-        first = moment.date()
-        yield first, first + relativedelta(months=every, days=-1)
+    firsts = [moment.date() for moment in rule]
+    return tuple((first, first + relativedelta(months=every, days=-1)) for first in firsts)
 
 
 def stepped(every: int, since: date, until: date) -> Iterator[Stretch]:

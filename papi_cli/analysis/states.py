@@ -72,13 +72,12 @@ def turn_keys(
     """Give the turns that an entry may name, by what is known; none where no word can be read."""
     part = part_in(record, item, Asked(), frame.bodies, frame.today)
     owners = debtors(record, item, part, frame.bodies, frame.today) if part else ()
-    keys: set[str | None] = set()
+    told = {(), *(tuple(known.events(item.id, owner).items()) for owner in owners)}
     try:
-        for events in ({}, *(known.events(item.id, owner) for owner in owners)):
-            keys |= {turn.key for turn in _read_turns(record, item, events, frame)}
+        found = [_read_turns(record, item, dict(events), frame) for events in told]
     except UnreadableDue:
         return set()
-    return keys
+    return {turn.key for turns_ in found for turn in turns_}
 
 
 def _turns(

@@ -266,7 +266,7 @@ def _missing(part: Recurring, every: int | None, setting: _Setting) -> str | Non
     return None
 
 
-def _windows(part: Recurring, every: int, setting: _Setting) -> Iterator[tuple[date, date]]:
+def _windows(part: Recurring, every: int, setting: _Setting) -> Iterable[tuple[date, date]]:
     """Give the stretches that recur: from the year's first day, or from what `per` says."""
     per = setting.per
     last = min(setting.last, per.end) if per and per.end else setting.last

@@ -15,7 +15,9 @@ from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.parts import Day, Period, Recurring
 from papi_cli.model.due.per import read_per
 from papi_cli.model.duty import Duty
-from papi_cli.model.repository import Repository
+from papi_cli.model.item import Dated
+from papi_cli.model.progress import Entry
+from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.model.task import Task
 from papi_cli.text import full_day, weekday
 
@@ -50,15 +52,25 @@ def _wordings(repository: Repository) -> Iterator[tuple[Address, str, Callable[[
     workdays = Workdays.from_file(repository.holidays)
     for record in repository.plans:
         for at, item in addressed(record):
-            for index, wording in enumerate(getattr(item, "due", ())):
-                yield Address(at.file, (*at.path, "due", index)), wording, read_due
-            if per := getattr(item, "per", None):
-                yield Address(at.file, (*at.path, "per")), per, read_per
-        for path, progress in record.progress.items():
-            for index, entry in enumerate(progress.entries):
-                if wording := entry.extended_to:
-                    at = Address(path, ("entries", index, "extended_to"))
-                    yield at, wording, partial(extended, day=entry.date, workdays=workdays)
+            if isinstance(item, Dated):
+                for index, wording in enumerate(item.due):
+                    yield Address(at.file, (*at.path, "due", index)), wording, read_due
+                if item.per:
+                    yield Address(at.file, (*at.path, "per")), item.per, read_per
+        for address, entry in _extensions(record):
+            yield (
+                address,
+                entry.extended_to or "",
+                partial(extended, day=entry.date, workdays=workdays),
+            )
+
+
+def _extensions(record: PlanRecord) -> Iterator[tuple[Address, Entry]]:
+    """Entries that grant a new deadline, with the address of its words."""
+    for path, progress in record.progress.items():
+        for index, entry in enumerate(progress.entries):
+            if entry.extended_to:
+                yield Address(path, ("entries", index, "extended_to")), entry
 
 
 @check("D102", severity=Severity.WARNING)

@@ -8,6 +8,7 @@ from papi_cli.checks.published import named
 from papi_cli.diagnostics import Address, KeyPath, Pointer
 from papi_cli.model.addresses import addressed, bodies_named
 from papi_cli.model.codebook import Codebook
+from papi_cli.model.item import Dated
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.model.target import Figure, Target
 from papi_cli.text import canonical
@@ -64,9 +65,10 @@ def _names(repository: Repository) -> Iterator[tuple[Address, str, str | None]]:
     """Every body that is named anywhere, with its address and jurisdiction."""
     known = {each.key for each in repository.agencies.jurisdictions}
     for record in repository.plans:
-        if record.jurisdiction in known:  # else R108 has said it all
+        home = record.jurisdiction
+        if home in known:  # else R108 has said it all
             for address, name in _plan_names(record):
-                yield address, name, record.jurisdiction
+                yield address, name, home
     for index, agency in enumerate(repository.agencies.agencies):
         at: KeyPath = ("agencies", index)
         for place, member in enumerate(agency.members):
@@ -141,7 +143,7 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
     nhiệm vụ hay báo cáo của chính kế hoạch đó. Sửa mã.
     """
     for record in filter(lambda record: record.whole, repository.plans):
-        ids = [item.id for item in record.items()]
+        ids = dict.fromkeys(item.id for item in record.items())
         for address, name in _mentions(record):
             if name not in ids:
                 near = get_close_matches(name, ids, n=1)
@@ -157,8 +159,10 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
 
 def _mentions(record: PlanRecord) -> Iterator[tuple[Address, str]]:
     for at, item in addressed(record):
-        for key in ("serves", "after"):
-            for index, name in enumerate(getattr(item, key, ())):
+        if not isinstance(item, Dated):
+            continue
+        for key, names in (("serves", item.serves), ("after", item.after)):
+            for index, name in enumerate(names):
                 yield Address(at.file, (*at.path, key, index)), name
     for path, progress in record.progress.items():
         for index, entry in enumerate(progress.entries):

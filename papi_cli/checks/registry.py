@@ -1,6 +1,6 @@
 """All checks: importing this module registers every family."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from papi_cli.checks import (
     agencies,
@@ -44,12 +44,16 @@ FAMILIES = (
 )
 
 
-def run(world: World, broken: Collection[str] = ()) -> Iterator[Fault]:
+def run(
+    world: World, broken: Collection[str] = (), wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[Fault]:
     """Run the checks over what was read, but none that needs a file of `broken`.
 
-    What a record accepts is left out; an acceptance of nothing is a fault of its own.
+    Only those whose code is `wanted`: the others cost nothing. What a record accepts is left out;
+    an acceptance of nothing is a fault of its own.
     """
-    ready = [each for each in CHECKS.values() if not _lacks(each.needs, broken)]
+    asked = [each for each in CHECKS.values() if wanted(each.code)]
+    ready = [each for each in asked if not _lacks(each.needs, broken)]
     faults = [fault for each in ready for fault in each.faults(world)]
     yield from settle(faults, world.repository, {each.code for each in ready})
 

@@ -1,5 +1,6 @@
 """The checks over what was read, as `validate`, `init` and `new` run them."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -11,10 +12,12 @@ from papi_cli.source.files import Files
 from papi_cli.source.reader import digest
 
 
-def findings(loaded: Loaded, files: Files, today: date) -> list[Diagnostic]:
-    """Everything that is wrong, in the order of the files."""
+def findings(
+    loaded: Loaded, files: Files, today: date, wanted: Callable[[str], bool] = lambda _: True
+) -> list[Diagnostic]:
+    """Everything that is wrong, in the order of the files; checks of other codes are not run."""
     world = World(loaded.repository, today, partial(digest, files))
     return sorted(
-        (*loaded.diagnostics, *loaded.place(run(world, loaded.broken))),
+        (*loaded.diagnostics, *loaded.place(run(world, loaded.broken, wanted))),
         key=lambda each: (each.file, each.span, each.code, each.message),
     )

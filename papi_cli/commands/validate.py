@@ -65,7 +65,7 @@ def validate(
 
     def look() -> tuple[Loaded, list[Diagnostic]]:
         loaded = scope.load()
-        found = filter(scope.concerns, findings(loaded, scope.files, day))
+        found = filter(scope.concerns, findings(loaded, scope.files, day, wanted))
         return loaded, [each for each in found if wanted(each.code)]
 
     told = _mended(scope, diff, lambda: look()[1]) if fix or diff else ""

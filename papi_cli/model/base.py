@@ -6,9 +6,10 @@ what an editor sees.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import (
@@ -59,16 +60,15 @@ def _scalar(
     """
     matches = re.compile(pattern).fullmatch
 
-    def read(value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        if (built := built_from(value)) is not None:
+    @lru_cache(maxsize=4096)  # the same few numbers and days stand in thousands of places
+    def read(text: str) -> object:
+        if (built := built_from(text)) is not None:
             return built
-        mended = mend(value)
-        message = f"«{value}» không phải {expected}"
+        mended = mend(text)
+        message = f"«{text}» không phải {expected}"
         if built_from(mended) is None:
             raise wrong(message)
-        certain = not _TWO_MEANINGS.fullmatch(value)
+        certain = not _TWO_MEANINGS.fullmatch(text)
         raise wrong(message, f"viết {mended}", mended if certain else "")
 
     def built_from(text: str) -> T | None:
@@ -77,7 +77,7 @@ def _scalar(
         except ValueError:
             return None
 
-    return BeforeValidator(read)
+    return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
 
 
 # Vietnamese writes 1.500 for a thousand and a half; who learned English may write 1,500.
@@ -149,7 +149,7 @@ Many = Annotated[tuple[T, ...], Strict(False)]
 
 
 def _listed(value: object) -> object:
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    return value if isinstance(value, (list, tuple)) else [value]
 
 
 class _OrOne:
@@ -240,11 +240,17 @@ class BodyRef(Record):
     def from_yaml(cls, value: object) -> object:
         """Accept a bare name or a mapping with `read`."""
         if isinstance(value, str):
-            return {"name": value}
+            return _body_named(value) if value else {"name": value}
         if not isinstance(value, dict) or not isinstance(value.get("read"), str):
             raise wrong("tên cơ quan phải là chữ, hoặc {read: tên}", "ví dụ Sở Y tế")
         rest = {key: each for key, each in value.items() if key != "read"}
         return {"name": value["read"], "by_sense": True} | rest
+
+
+@lru_cache(maxsize=4096)
+def _body_named(name: str) -> BodyRef:
+    """The same few bodies are named thousands of times: what is frozen may be shared."""
+    return BodyRef(name=name)
 
 
 _BODY_SCHEMA: dict[str, Any] = {

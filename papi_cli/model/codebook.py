@@ -1,11 +1,15 @@
 """Looking indicators up in the codebook: by official name or alias, from dimension to part."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from papi_cli.model.index import Index, Indicator, IndicesFile
 from papi_cli.text import canonical, folded
 
 PAPI = "PAPI"
+
+_Step = tuple[Sequence[Index | Indicator], Index | Indicator | None]
+"""What a name is chosen from, and what it chooses."""
 
 
 class Codebook:
@@ -16,14 +20,20 @@ class Codebook:
         self.papi = next((each for each in file.indices if each.name == PAPI), None)
         self.dimensions = self.papi.dimensions if self.papi else ()
         self._regimes = self.papi.regimes if self.papi else ()
+        self._walked: dict[tuple[str, ...], Sequence[_Step]] = {}
 
     def dimension(self, name: str) -> Indicator | None:
         """A dimension of PAPI by name, alias or number, without accents or case."""
-        wanted = folded(name)
+        return self._dimensions_by_name.get(folded(name))
+
+    @cached_property
+    def _dimensions_by_name(self) -> dict[str, Indicator]:
+        """The dimensions by what they may be called; of two, the first has the name."""
+        found: dict[str, Indicator] = {}
         for each in self.dimensions:
-            if wanted == str(each.number) or wanted in map(folded, _names(each)):
-                return each
-        return None
+            for name in (str(each.number), *map(folded, _names(each))):
+                found.setdefault(name, each)
+        return found
 
     def regime(self, year: int) -> int | None:
         """The first year of the regime of PAPI that a year belongs to."""
@@ -71,10 +81,14 @@ class Codebook:
         """What could be written at that step of the path."""
         return _remedy(path[step], [below for below, _ in self._walk(path)][step])
 
-    def _walk(
-        self, path: Sequence[str]
-    ) -> Iterator[tuple[Sequence[Index | Indicator], Index | Indicator | None]]:
+    def _walk(self, path: Sequence[str]) -> Sequence[_Step]:
         """For each name of the path: what it is chosen from, and what it chooses."""
+        key = tuple(path)
+        if key not in self._walked:
+            self._walked[key] = tuple(self._steps(key))
+        return self._walked[key]
+
+    def _steps(self, path: Sequence[str]) -> Iterator[_Step]:
         below: Sequence[Index | Indicator] = (*self._indices, *self.dimensions)
         for name in path:
             chosen = next(

@@ -17,6 +17,7 @@ class Directory:
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
         self.agencies = tuple(agencies)
+        self._found: dict[tuple[str, str | None], tuple[Agency, ...]] = {}
         self._indices: dict[tuple[str | None, Form], tuple[Index, Index]] = {}
 
     def find(self, name: str, home: str | None) -> tuple[Agency, ...]:
@@ -25,7 +26,11 @@ class Directory:
         Those of the jurisdiction win over central ones; those of elsewhere are never meant.
         Several mean that the name is ambiguous, none that it is unknown.
         """
-        return self._within(name, home, canonical) or self._within(name, None, canonical)
+        key = (name, home)
+        if key not in self._found:
+            own = self._within(name, home, canonical)
+            self._found[key] = own or self._within(name, None, canonical)
+        return self._found[key]
 
     def guess(self, name: str, home: str | None) -> tuple[Agency, ...]:
         """Bodies that people mean by what they type: also without accents, and also elsewhere.

@@ -1,12 +1,13 @@
 """All records of a repository, and how people name its plans."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from papi_cli.diagnostics import Address
 from papi_cli.model.agency import AgenciesFile, Agency, Jurisdiction
 from papi_cli.model.duty import Duty
 from papi_cli.model.holidays import HolidaysFile
@@ -14,7 +15,7 @@ from papi_cli.model.names import Directory
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.settings_file import SettingsFile
-from papi_cli.model.target import Target
+from papi_cli.model.target import Figure, Target
 from papi_cli.model.task import Task
 from papi_cli.text import canonical, folded
 
@@ -63,6 +64,21 @@ class PlanRecord:
         yield from self.tasks
         yield from self.plan.duties
         yield from self.plan.targets
+
+    @cached_property
+    def addressed(self) -> Sequence[tuple[Address, AnyItem | Figure]]:
+        """Figures, targets, duties and tasks, each with its address: every check walks them."""
+        lists: tuple[tuple[str, str, Sequence[AnyItem | Figure]], ...] = (
+            (self.file, "situation", self.plan.situation),
+            (self.file, "targets", self.plan.targets),
+            (self.file, "duties", self.plan.duties),
+            (f"{self.key}/tasks.yaml", "tasks", self.tasks),
+        )
+        return tuple(
+            (Address(file, (name, index)), item)
+            for file, name, items in lists
+            for index, item in enumerate(items)
+        )
 
     def item(self, name: str) -> AnyItem | None:
         """The item of that id, whatever its case."""

@@ -7,10 +7,10 @@ from typing import Any
 from papi_cli.diagnostics import Span
 from papi_cli.source import libyaml
 from papi_cli.source.characters import check_escapes
-from papi_cli.source.frames import Frame, Keys, MapFrame, SeqFrame, TopFrame
+from papi_cli.source.keys import Keys
 from papi_cli.source.libyaml import DocumentEnd, DocumentStart, Event, NodeEvent, ScalarEvent
 from papi_cli.source.problems import Problems, Stop
-from papi_cli.source.tree import Map, Mark, Seq, span_from
+from papi_cli.source.tree import Map, Mark, Seq, mark_at, span_from
 
 MAX_NODES = 100_000
 MAX_DEPTH = 60
@@ -19,34 +19,46 @@ TOP = Span(1, 1, 1, 1)
 _NULLS = frozenset({"", "~", "null"})
 _PROPERTIES = re.compile(r"([&!][^\s,\[\]{}]*)\s*")
 _PROPERTY_KINDS = {"&": ("Y105", "neo"), "*": ("Y105", "bí danh"), "!": ("Y106", "nhãn")}
-_Add = Callable[[object, Mark], None]
 
 
 class Builder:
-    """Takes libyaml's events and builds the data."""
+    """Takes libyaml's events and builds the data.
+
+    `values` and `marks` are those of the innermost collection that is open: its items, or keys and
+    values in turn, and four numbers for each. `outer` holds those around it, each with the event
+    that opened the next one. A big repository has millions of events: each costs few calls.
+    """
 
     def __init__(self, text: str, problems: Problems) -> None:
         self.text = text
         self.problems = problems
-        self.top = TopFrame()
         self.documents = self.nodes = 0
         self.ended = self.has_empty = False
         self.keys = Keys(problems)
-        self.open: list[tuple[Frame, _Add]] = []
-        self.add: _Add = self.top.add
-        self.last: Mark = (0, 0, 0, 0)
+        self.values: list[object] = []
+        self.marks: list[int] = []
+        self.outer: list[tuple[NodeEvent, list[object], list[int]]] = []
         self.hashes = frozenset(found.start() for found in re.finditer(" #", text))
 
     def run(self) -> None:
         """Read the whole text."""
         handlers = self._handlers()
-        for event in libyaml.events(self.text):
-            handlers[type(event)](event)
+        try:
+            for event in libyaml.events(self.text):
+                handlers[type(event)](event)
+        except (Stop, libyaml.library().YAMLError):
+            self._check_open()
+            raise
         self._check_top()
+
+    @property
+    def data(self) -> Map | None:
+        """The mapping at the top, if there is one."""
+        return next((each for each in self.values if isinstance(each, Map)), None)
 
     def bracket(self) -> int | None:
         """The offset of the innermost bracket that is open."""
-        starts = (frame.start.index for frame, _ in reversed(self.open))
+        starts = (event.start_mark.index for event, _, _ in reversed(self.outer))
         return next((start for start in starts if self.text[start] in "[{"), None)
 
     def _handlers(self) -> dict[type, Callable[[Any], None]]:
@@ -58,10 +70,10 @@ class Builder:
             library.DocumentEndEvent: self._end_document,
             library.ScalarEvent: self._scalar,
             library.AliasEvent: self._alias,
-            library.MappingStartEvent: self._open_map,
-            library.SequenceStartEvent: self._open_seq,
-            library.MappingEndEvent: self._close,
-            library.SequenceEndEvent: self._close,
+            library.MappingStartEvent: self._open,
+            library.SequenceStartEvent: self._open,
+            library.MappingEndEvent: self._close_map,
+            library.SequenceEndEvent: self._close_seq,
         }
 
     def _scalar(self, event: ScalarEvent) -> None:
@@ -77,43 +89,63 @@ class Builder:
                 self._refuse_cut(end.index + 1)
         elif event.style == '"' and not event.value.isprintable():
             check_escapes(start.index, end.index, self.problems)
-        self._count(event)
-        self.last = mark = (start.line, start.column, end.line, end.column)
-        self.add(value, mark)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self._stop_for_nodes(event)
+        self.values.append(value)
+        self.marks += (start.line, start.column, end.line, end.column)
 
-    def _open_map(self, event: NodeEvent) -> None:
-        self._open(MapFrame(event.start_mark, self.keys), event)
-
-    def _open_seq(self, event: NodeEvent) -> None:
-        self._open(SeqFrame(event.start_mark), event)
-
-    def _open(self, frame: Frame, event: NodeEvent) -> None:
+    def _open(self, event: NodeEvent) -> None:
         if event.anchor is not None or event.ctag is not None:
             self._refuse_properties(event.start_mark.index)
-        self._count(event)
-        if len(self.open) == MAX_DEPTH:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self._stop_for_nodes(event)
+        if len(self.outer) == MAX_DEPTH:
             self._stop_at(event, f"lồng nhau quá {MAX_DEPTH} cấp", "viết phẳng hơn")
-        self.open.append((frame, self.add))
-        self.add = frame.add
+        self.outer.append((event, self.values, self.marks))
+        self.values, self.marks = [], []
 
-    def _close(self, event: Event) -> None:
-        frame, self.add = self.open.pop()
-        start, end = frame.start, event.end_mark
+    def _close_map(self, event: Event) -> None:
+        values, marks = self.values, self.marks
+        mark = self._close(event)
+        names = self.keys.names(values[::2], marks)
+        self.values.append(Map(zip(names, values[1::2], strict=True), mark, marks))
+
+    def _close_seq(self, event: Event) -> None:
+        values, marks = self.values, self.marks
+        mark = self._close(event)
+        self.values.append(Seq(values, mark, marks))
+
+    def _close(self, event: Event) -> Mark:
+        """Go back to the collection around the one that ends; the mark of that one."""
+        start, end, inner = event.start_mark, event.end_mark, self.marks
         # The end of a block has no width: libyaml tells it where the next thing begins.
-        is_flow = event.start_mark.index < end.index
-        until = (end.line, end.column) if is_flow else self.last[2:]
-        self.last = frame.node.mark = (start.line, start.column, *until)
-        self.add(frame.node, self.last)
+        is_block = start.index == end.index
+        until_line, until_column = inner[-2:] if is_block else (end.line, end.column)
+        opened, self.values, self.marks = self.outer.pop()
+        start = opened.start_mark
+        mark = (start.line, start.column, until_line, until_column)
+        self.marks += mark
+        return mark
+
+    def _check_open(self) -> None:
+        """Report the keys of the mappings that were open when the reading stopped."""
+        inner = [(values, marks) for _, values, marks in self.outer[1:]]
+        inner.append((self.values, self.marks))
+        for (event, _, _), (values, marks) in zip(self.outer, inner, strict=False):
+            if type(event) is libyaml.library().MappingStartEvent:
+                self.keys.names(values[::2], marks)
 
     def _check_top(self) -> None:
-        value, mark = self.top.value, self.top.mark
+        value, mark = self.values[0] if self.values else None, self.marks
         if value is None and mark[:2] == mark[2:]:
             self.problems.add("Y112", TOP, "tệp trống", "viết nội dung, hoặc xóa tệp")
         elif not isinstance(value, Map):
             kind = "một danh sách" if isinstance(value, Seq) else "một câu"
             message = f"cấp trên cùng của tệp phải là các dòng «khóa: giá trị», đây là {kind}"
             remedy = "đặt nội dung này dưới một khóa"
-            self.problems.add("Y113", span_from(mark), message, remedy)
+            self.problems.add("Y113", span_from(mark_at(mark, 0)), message, remedy)
 
     def _start_document(self, event: DocumentStart) -> None:
         self.documents += 1
@@ -126,10 +158,8 @@ class Builder:
     def _end_document(self, event: DocumentEnd) -> None:
         self.ended = event.explicit
 
-    def _count(self, event: Event) -> None:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self._stop_at(event, "tệp có quá 100.000 giá trị", "tách thành nhiều tệp")
+    def _stop_for_nodes(self, event: Event) -> None:
+        self._stop_at(event, "tệp có quá 100.000 giá trị", "tách thành nhiều tệp")
 
     def _stop_at(self, event: Event, message: str, remedy: str) -> None:
         start = event.start_mark.index
@@ -139,9 +169,8 @@ class Builder:
     def _alias(self, event: NodeEvent) -> None:
         start, end = event.start_mark, event.end_mark
         self._refuse_property(start.index, end.index)
-        self.add(
-            self.text[start.index : end.index], (start.line, start.column, end.line, end.column)
-        )
+        self.values.append(self.text[start.index : end.index])
+        self.marks += (start.line, start.column, end.line, end.column)
 
     def _refuse_properties(self, offset: int) -> None:
         """Report the anchor and the tag that stand at the offset, one after the other."""

@@ -37,6 +37,7 @@ class WorkingTree:
         self.root = root
         self.prefix = f"{USUAL}/" if root.resolve().name == USUAL else ""
         self._real_root = os.path.realpath(root)
+        self._real_folders: dict[str, str] = {}
 
     def paths(self) -> list[str]:
         """Every YAML file under the root, sorted; hidden files and folders are not looked at.
@@ -88,8 +89,17 @@ class WorkingTree:
             return True  # listed all the same: reading it will tell what is wrong
 
     def _holds(self, path: str) -> bool:
-        real = os.path.realpath(os.path.join(self._real_root, path))
+        folder, _, name = path.rpartition("/")
+        real = os.path.join(self._real_folder(folder), name)
+        if os.path.islink(real):
+            real = os.path.realpath(real)
         return real.startswith(os.path.join(self._real_root, ""))
+
+    def _real_folder(self, folder: str) -> str:
+        """Where a folder below the root really is; asked once, for every link on the way counts."""
+        if folder not in self._real_folders:
+            self._real_folders[folder] = os.path.realpath(os.path.join(self._real_root, folder))
+        return self._real_folders[folder]
 
 
 class Overlay:

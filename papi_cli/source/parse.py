@@ -43,8 +43,7 @@ def parse(text: str, file: str) -> Parsed:
     found = sorted(problems.found, key=lambda problem: problem.span)
     if found or builder is None:
         return Parsed(None, tuple(found))
-    top = builder.top.value
-    return Parsed(top if isinstance(top, Map) else None, (), builder.has_empty)
+    return Parsed(builder.data, (), builder.has_empty)
 
 
 def _read(problems: Problems) -> Builder:

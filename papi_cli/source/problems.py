@@ -20,10 +20,10 @@ class Problems:
 
     def add(self, code: str, span: Span, message: str, remedy: str, *notes: Note) -> None:
         """Record one problem."""
+        if len(self.found) == MOST:
+            raise Stop
         error = Diagnostic(self.file, span, code, Severity.ERROR, message, remedy, notes)
         self.found.append(error)
-        if len(self.found) >= MOST:
-            raise Stop
 
     def add_at(self, code: str, start: int, end: int, message: str, remedy: str) -> None:
         """Record one problem that stands between two offsets."""

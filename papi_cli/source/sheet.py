@@ -1,14 +1,14 @@
 """One YAML text under edit: where its values begin and end, and in which style it is written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from papi_cli.diagnostics import KeyPath
+from papi_cli.diagnostics import KeyPath, Span
 from papi_cli.errors import Refused
-from papi_cli.source.tree import Map, Mark, Seq
+from papi_cli.source.tree import Map, Mark, Seq, mark_at, span_from
 
 
 class Splice(NamedTuple):
@@ -45,16 +45,19 @@ class Sheet:
         """Where the value at the path begins and ends, as libyaml counts."""
         parent, step = self.node(path[:-1]), path[-1]
         self.node(path)
-        mark = parent.marks[step][-4:]  # type: ignore[attr-defined]
-        return self.offset(*mark[:2]), self.offset(*mark[2:])
+        place = _place(parent, step)
+        return self._offsets(span_from(mark_at(parent.marks, place)))  # type: ignore[attr-defined]
 
     def key_bounds(self, path: KeyPath) -> tuple[int, int]:
         """Where the key at the end of the path begins and ends."""
         parent = self.node(path[:-1])
         if not isinstance(parent, Map) or path[-1] not in parent:
             raise Refused(f"không có khóa «{named(path)}» trong tệp", "kiểm tra lại tên khóa")
-        mark = parent.marks[str(path[-1])]
-        return self.offset(*mark[:2]), self.offset(*mark[2:4])
+        return self._offsets(parent.key_span(str(path[-1])))
+
+    def _offsets(self, span: Span) -> tuple[int, int]:
+        start = self.offset(span.line - 1, span.column - 1)
+        return start, self.offset(span.end_line - 1, span.end_column - 1)
 
     def opens(self, path: KeyPath) -> str:
         """The character that the value at the path begins with; nothing where it is empty."""
@@ -141,13 +144,23 @@ def spliced(text: str, splices: list[Splice]) -> str:
 
 def scalars(node: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Mark]]:
     """The path of every text below the node, with its mark."""
-    if isinstance(node, Map | Seq):
-        for step, below in node.items() if isinstance(node, Map) else enumerate(node):
-            if isinstance(below, Map | Seq):
-                yield from scalars(below, (*path, step))
-            else:
-                line, column, end_line, end_column = node.marks[step][-4:]  # type: ignore[index]
-                yield (*path, step), (line, column, end_line, end_column)
+    if not isinstance(node, Map | Seq):
+        return
+    keyed = isinstance(node, Map)
+    steps: Iterable[str | int] = list(node) if isinstance(node, Map) else range(len(node))
+    for place, step in enumerate(steps):
+        below = node[step]  # type: ignore[index]
+        if isinstance(below, Map | Seq):
+            yield from scalars(below, (*path, step))
+        else:
+            yield (*path, step), mark_at(node.marks, 2 * place + 1 if keyed else place)
+
+
+def _place(parent: object, step: str | int) -> int:
+    """Where the mark of the value at a step stands among its parent's."""
+    if isinstance(step, int):
+        return step
+    return 2 * list(cast("Map", parent)).index(step) + 1
 
 
 def has(node: object, step: str | int) -> bool:

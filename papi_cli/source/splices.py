@@ -165,4 +165,4 @@ def _last_step(node: Map | Seq) -> str | int:
 
 
 def _sized(node: object) -> Seq:
-    return node if isinstance(node, Seq) else Seq()
+    return node if isinstance(node, Seq) else Seq((), (0, 0, 0, 0), ())

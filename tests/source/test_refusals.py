@@ -162,6 +162,11 @@ def test_every_tab_and_every_duplicate_is_told() -> None:
     assert codes == ["Y103"] * 3 + ["Y104"] * 3
 
 
+def test_keys_met_before_a_syntax_error_are_judged() -> None:
+    codes = [problem.code for problem in problems_of("a: 1\na: 2\nb: {c: 1, c: 2, d: [e\n")]
+    assert codes == ["Y104", "Y104", "Y101"]
+
+
 def test_an_error_that_a_tab_brings_about_is_not_told_beside_it() -> None:
     assert only_problem("a:\n  b: 1\n\tc: 2\n").code == "Y103"
 

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 Kind = Literal[
@@ -22,6 +23,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def label(first: date, last: date) -> str | None:
     """Name a calendar period: `2018-05`, `2018-Q2`, `2019-H1`, `2019-9M`, `2019`, `2021/2025`."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1

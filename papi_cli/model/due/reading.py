@@ -61,21 +61,25 @@ class UnreadableDue(ValueError):
 
 def read_due(wording: str | Sequence[str]) -> Due:
     """Read a deadline, or a list of them; UnreadableDue where the words are none."""
-    if isinstance(wording, str):
-        return _read(wording)
-    dues = [_read(each) for each in wording]
-    if not dues:
-        raise UnreadableDue("", "thời hạn để trống", "trước ngày 30/3/2020")
-    parts = tuple(part for due in dues for part in due.parts)
-    notes = "; ".join(due.note for due in dues if due.note) or None
-    open_ended = any(due.open_ended for due in dues)
-    joined = "; ".join(wording)
-    return Due(joined, _kind(parts), _inclusive(parts), parts, open_ended, notes)
+    return _read(wording) if isinstance(wording, str) else _read_all(tuple(wording))
 
 
 def example_wordings() -> Mapping[str, str]:
     """Give one wording of each form that can be read, and what it means."""
     return EXAMPLES
+
+
+# Plans say the same few things thousands of times.
+@lru_cache(maxsize=4096)
+def _read_all(wordings: tuple[str, ...]) -> Due:
+    dues = [_read(each) for each in wordings]
+    if not dues:
+        raise UnreadableDue("", "thời hạn để trống", "trước ngày 30/3/2020")
+    parts = tuple(part for due in dues for part in due.parts)
+    notes = "; ".join(due.note for due in dues if due.note) or None
+    open_ended = any(due.open_ended for due in dues)
+    joined = "; ".join(wordings)
+    return Due(joined, _kind(parts), _inclusive(parts), parts, open_ended, notes)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _SLASH = re.compile(r"(?<=[0-9IVXivx]) ?/ ?(?=[0-9])")
@@ -32,6 +33,7 @@ def fold(tidied: str) -> str:
     return small
 
 
+@lru_cache(maxsize=4096)
 def event_key(text: str) -> str:
     """Give the name under which an event is recorded: `khi kết thúc dự án` -> `kết thúc dự án`."""
     folded = fold(tidy(text))
