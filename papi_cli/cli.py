@@ -25,6 +25,7 @@ COMMANDS = {
     "deadlines": Entry("deadlines", "Việc, báo cáo đến hạn, quá hạn của từng cơ quan."),
     "status": Entry("status", "Đếm việc đã xong, quá hạn; ai đã gửi, ai chưa."),
     "targets": Entry("targets", "Chỉ tiêu so với kết quả đã công bố."),
+    "scorecard": Entry("scorecard", "Bảng điểm: chỉ tiêu, kết quả, còn cách bao xa, xu hướng."),
     "tasks": Entry("tasks", "Bảng nhiệm vụ của các kế hoạch."),
     "documents": Entry("documents", "Văn bản mà các kế hoạch viện dẫn."),
     "search": Entry("search", "Tìm chữ trong mọi kế hoạch và sổ."),

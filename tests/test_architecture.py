@@ -14,7 +14,7 @@ from tests.support import ROOT, SMALL, clean_environment
 PACKAGE = ROOT / "papi_cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAY_PRINT = {PACKAGE / "console.py"}
-HEAVY = {"holidays", "jinja2", "rich", "typer"}
+HEAVY = {"holidays", "jinja2", "resvg_py", "rich", "typer"}
 
 _PROBE = """
 import atexit, os, sys
@@ -61,9 +61,10 @@ def test_help_loads_no_command() -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
-def test_an_answer_for_machines_loads_nothing_heavy(form: str) -> None:
-    modules = loaded("deadlines", "--format", form)
-    assert "papi_cli.commands.deadlines" in modules
+@pytest.mark.parametrize("command", ["deadlines", "scorecard"])
+def test_an_answer_for_machines_loads_nothing_heavy(command: str, form: str) -> None:
+    modules = loaded(command, "--format", form)
+    assert f"papi_cli.commands.{command}" in modules
     assert not modules & HEAVY
     renderers = {name for name in modules if name.startswith("papi_cli.render.")}
     assert len(renderers) == 1

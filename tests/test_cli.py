@@ -32,6 +32,7 @@ READING = [
     ("due", "hằng quý"),
     ("status", "--by", "agency"),
     ("targets",),
+    ("scorecard", "7/KH-UBND"),
     ("tasks",),
     ("documents",),
     ("search", "quan trắc"),

@@ -39,6 +39,10 @@ WIDE_AND_NARROW = {
         ROOT, "targets --agency 'Sở Y tế' --plan 179/KH-UBND@2021 --today 2025-06-01"
     ),
     "scores-{}.txt": Case(ROOT, "targets --plan 3897/QĐ-UBND --dimension 6"),
+    "scorecard-ranks-{}.txt": Case(
+        ROOT, "scorecard 179/KH-UBND@2021 --agency 'Sở Nội vụ' --today 2025-06-01"
+    ),
+    "scorecard-scores-{}.txt": Case(ROOT, "scorecard 3897/QĐ-UBND --today 2020-06-01"),
     "tasks-{}.txt": Case(ROOT, "tasks --agency 'Sở Y tế' --plan 179/KH-UBND@2021"),
     "documents-{}.txt": Case(ROOT, "documents 34/2007"),
     "search-{}.txt": Case(ROOT, "search quan trac khong khi"),
@@ -58,6 +62,9 @@ MACHINES = {
     "demo.md": Case(ROOT, "deadlines --agency 'Sở Y tế' --today 2020-03-01 --format md"),
     "states.json": Case(SMALL, "deadlines --today 2024-12-20 --all --format json"),
     "targets.json": Case(SMALL, "targets --format json"),
+    "scorecard.json": Case(ROOT, "scorecard 3897/QĐ-UBND --today 2020-06-01 --format json"),
+    "scorecard.md": Case(ROOT, "scorecard 3897/QĐ-UBND --dimension 1 --today 2020-06-01 -f md"),
+    "scorecard.csv": Case(ROOT, "scorecard 3897/QĐ-UBND --dimension 1 --today 2020-06-01 -f csv"),
     "tasks.json": Case(SMALL, "tasks --agency syt --format json"),
     "documents.json": Case(SMALL, "documents --format json"),
     "search.json": Case(SMALL, "search tram quan trac --format json"),

@@ -50,12 +50,14 @@ class Rank(Standing):
     )
 
 
+GroupName = Literal["Cao nhất", "Trung bình cao", "Trung bình thấp", "Thấp nhất"]
+"""The groups of PAPI, the best first."""
+
+
 class Group(Standing):
     """A group as published, never derived."""
 
-    name: Literal["Cao nhất", "Trung bình cao", "Trung bình thấp", "Thấp nhất"] = Field(
-        title="Nhóm"
-    )
+    name: GroupName = Field(title="Nhóm")
 
 
 class Conflict(Quoted):

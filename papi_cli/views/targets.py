@@ -131,11 +131,15 @@ def _closing(targets: Sequence[Sequence[TargetYear]], years: Sequence[TargetYear
 
 
 def trend(values: Sequence[Decimal], downwards: bool) -> str:
-    """Draw a small line of bars; where lower is better the axis runs downwards."""
+    """Draw a small line of bars; where lower is better the axis runs downwards.
+
+    Where all are the same, the bars are half as high as they may be.
+    """
     low, high = min(values), max(values)
     span = high - low
     steps = [
-        (high - each if downwards else each - low) / span if span else Decimal(0) for each in values
+        (high - each if downwards else each - low) / span if span else Decimal("0.5")
+        for each in values
     ]
     return "".join(_BARS[int(step * (len(_BARS) - 1))] for step in steps)
 

@@ -3,17 +3,22 @@
 import os
 import statistics
 import sys
+import tempfile
+from pathlib import Path
 
 from tests.bench.timing import BARE, PAPI, ratios
 
 ROUNDS = int(os.environ.get("PAPI_BENCH_ROUNDS", "21"))
 QUERY = ["deadlines", "--agency", "Sở Y tế", "--today", "2020-03-01"]
+CHART = Path(tempfile.gettempdir()) / f"papi-bench-{os.getpid()}.png"
+SCORECARD = ["scorecard", "3897/QĐ-UBND", "--today", "2020-06-01", "--chart"]
 
 COMMANDS: dict[str, tuple[list[str], float | None]] = {
     "python -c pass": (BARE, None),
     "papi --version": ([PAPI, "--version"], 8),
     "papi deadlines --format json": ([PAPI, *QUERY, "--format", "json"], 30),
     "papi deadlines": ([PAPI, *QUERY], 35),
+    "papi scorecard --chart png": ([PAPI, *SCORECARD, str(CHART)], 50),
     "papi validate": ([PAPI, "validate"], None),
 }
 """What is timed, and the most it may cost."""
@@ -32,6 +37,7 @@ def main() -> None:
         limit = f"{budget:g}x" if budget else ""
         row = f"{name:32} {median:7.1f}x {min(figures):7.1f}x {max(figures):7.1f}x {limit:>8}"
         print(row + (" over" if over else ""))
+    CHART.unlink(missing_ok=True)
     sys.exit(missed)
 
 
