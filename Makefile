@@ -19,6 +19,7 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/papi fmt --check
 	$(BIN)/papi validate
 
 # Generated files must be what their generators write.

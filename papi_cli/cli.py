@@ -23,6 +23,7 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "deadlines": Entry("deadlines", "Việc, báo cáo đến hạn, quá hạn của từng cơ quan."),
+    "status": Entry("status", "Đếm việc đã xong, quá hạn; ai đã gửi, ai chưa."),
     "targets": Entry("targets", "Chỉ tiêu so với kết quả đã công bố."),
     "tasks": Entry("tasks", "Bảng nhiệm vụ của các kế hoạch."),
     "documents": Entry("documents", "Văn bản mà các kế hoạch viện dẫn."),
@@ -35,6 +36,7 @@ COMMANDS = {
     "new": Entry("new", "Tạo thư mục của một kế hoạch mới, có sẵn mẫu."),
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),
     "explain": Entry("explain", "Một mã lỗi của papi validate nghĩa là gì, sửa thế nào."),
+    "fmt": Entry("fmt", "Trình bày các tệp theo một cách, không đổi nội dung."),
     "schema": Entry("schema", "Lược đồ JSON để trình soạn thảo gợi ý và kiểm tra."),
 }
 

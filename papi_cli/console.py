@@ -10,7 +10,7 @@ from papi_cli import settings
 from papi_cli.errors import PapiError
 from papi_cli.text import folded, visible
 
-_PLAIN = dict(zip("─│┼«»“”…–→›", '-|+"""".->>', strict=True)) | {"…": "...", "→": "->"}
+_PLAIN = dict(zip("─│┼«»“”…–→›█▓▒░", '-|+"""".->>#!+.', strict=True)) | {"…": "...", "→": "->"}
 
 
 def set_up() -> None:

@@ -23,6 +23,24 @@ class Address(NamedTuple):
     path: KeyPath
 
 
+class NewText(NamedTuple):
+    """A fix: the value at the address gets this text."""
+
+    address: Address
+    text: str
+
+
+class NewKey(NamedTuple):
+    """A fix: the key at the address gets this name."""
+
+    address: Address
+    key: str
+
+
+Fix = NewText | NewKey
+"""What mends a finding for certain."""
+
+
 class Severity(StrEnum):
     """How grave a finding is; only an error fails a run."""
 
@@ -49,6 +67,7 @@ class Diagnostic(NamedTuple):
     message: str
     help: str = ""
     notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
 
 
 class Pointer(NamedTuple):
@@ -68,3 +87,4 @@ class Fault(NamedTuple):
     help: str = ""
     notes: tuple[Pointer, ...] = ()
     on_key: bool = False
+    fix: Fix | None = None

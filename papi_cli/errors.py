@@ -24,6 +24,10 @@ class WrongUse(PapiError):
     """Options that do not go together, or a value that cannot be read."""
 
 
+class Refused(PapiError):
+    """A change of a file that cannot be made safely; nothing is written."""
+
+
 class Finished(Exception):
     """The answer was given; the exit code says what was found."""
 

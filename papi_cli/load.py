@@ -62,6 +62,7 @@ class Sources:
             fault.message,
             fault.help,
             tuple(notes),
+            fault.fix,
         )
 
     def _span(self, address: Address, *, key: bool = False) -> Span:
@@ -128,7 +129,10 @@ class _Reading:
             self._diagnostics.append(_misplaced(path, self._files.prefix))
             return
         parsed = self._parse(path)
-        if parsed.data is not None and (record := self._record(path, kind, parsed)):
+        if parsed.data is None:
+            return
+        record = self._record(path, kind, parsed.data, parsed.has_empty)
+        if record:
             self._records[path] = record
 
     def check(self, path: str) -> None:
@@ -142,7 +146,7 @@ class _Reading:
 
             self._refuse(path, [unknown_kind(parsed.data, path)])
         else:
-            self._record(path, kind, parsed)
+            self._record(path, kind, parsed.data, parsed.has_empty)
 
     def _parse(self, path: str) -> Parsed:
         parsed = read(self._files, path)
@@ -153,14 +157,14 @@ class _Reading:
             self._sources.parsed[path] = parsed.data
         return parsed
 
-    def _record(self, path: str, kind: Kind, parsed: Parsed) -> Record | None:
-        if parsed.has_empty and parsed.data is not None:
-            self._refuse_empty(path, parsed.data)
+    def _record(self, path: str, kind: Kind, data: Map, has_empty: bool) -> Record | None:
+        if has_empty:
+            self._refuse_empty(path, data)
             return None
         try:
-            return kind.model.model_validate(parsed.data)
+            return kind.model.model_validate(data)
         except ValidationError as error:
-            self._refuse_against(error, kind, path)
+            self._refuse_against(error, kind, path, data)
             return None
 
     def _refuse_empty(self, path: str, data: Map) -> None:
@@ -168,10 +172,10 @@ class _Reading:
 
         self._refuse(path, empty_values(data, path))
 
-    def _refuse_against(self, error: ValidationError, kind: Kind, path: str) -> None:
+    def _refuse_against(self, error: ValidationError, kind: Kind, path: str, data: Map) -> None:
         from papi_cli.checks.schema import schema_faults  # only faulty files need it
 
-        self._refuse(path, schema_faults(error, kind.name, path))
+        self._refuse(path, schema_faults(error, kind.name, path, data))
 
     def _refuse(self, path: str, faults: Iterable[Fault]) -> None:
         self._broken.append(self._files.prefix + path)

@@ -1,7 +1,8 @@
-"""Vietnamese text: one form for comparing, one for looking up, one for sorting."""
+"""Vietnamese text: one form for comparing, one for looking up, one for sorting; days in words."""
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 
 _DASHES = re.compile("[‐‑‒–—−]")  # hyphens, en and em dashes, minus: U+2010-2014, U+2212
@@ -12,6 +13,7 @@ _GLIDE = re.compile(f"([ou])([aeyo])([{_TONES}])")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDER = {letter: index + 1 for index, letter in enumerate(_ALPHABET)}
 _TONE_ORDER = {tone: index + 1 for index, tone in enumerate("\u0300\u0309\u0303\u0301\u0323")}
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 @lru_cache(maxsize=4096)
@@ -62,3 +64,18 @@ def _split(char: str) -> tuple[str, int]:
     kept = "".join(part for part in parts if part not in _TONE_ORDER)
     tone = next((_TONE_ORDER[part] for part in parts if part in _TONE_ORDER), 0)
     return unicodedata.normalize("NFC", kept)[:1] or char, tone
+
+
+def full_day(day: date) -> str:
+    """Write a date as officials do: 30/3/2020."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def short_day(day: date) -> str:
+    """Write day and month: 30/3."""
+    return f"{day.day}/{day.month}"
+
+
+def weekday(day: date) -> str:
+    """Name the day of the week."""
+    return _WEEKDAYS[day.weekday()]

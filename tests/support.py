@@ -7,7 +7,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -90,6 +91,26 @@ def _text(stream: io.TextIOWrapper) -> str:
 def copy_repository(name: str, target: Path) -> Path:
     """Copy a repository of tests/repositories, to be changed; its new folder."""
     return Path(shutil.copytree(REPOSITORIES / name, target / name))
+
+
+def effort(work: Callable[[], object]) -> float:
+    """The processor's time for some work, as a ratio to that of adding up a million numbers."""
+    start = time.process_time()
+    sum(range(1_000_000))
+    between = time.process_time()
+    work()
+    return (time.process_time() - between) / (between - start)
+
+
+def bad_case(name: str) -> Path:
+    """The folder of a case of tests/checks that must be found."""
+    [folder] = (TESTS / "checks").glob(f"*/bad/{name}")
+    return folder
+
+
+def lay_over(case: Path, root: Path) -> None:
+    """Lay the files of a case over a copy of a repository."""
+    shutil.copytree(case / "plans", root / "plans", dirs_exist_ok=True)
 
 
 def check_golden(path: Path, text: str) -> None:

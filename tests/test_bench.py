@@ -15,6 +15,8 @@ from tests.support import run_papi
 
 # Enough for every province in every year; plans of one year and of three.
 MANY = 72
+LATER = ("--today", "2026-12-31")
+"""A day after all progress that is generated: what is still to come cannot be reported."""
 
 
 @pytest.fixture
@@ -29,12 +31,12 @@ def _files(root: Path) -> dict[str, bytes]:
 
 
 def _diagnostics(root: Path) -> object:
-    answer = run_papi("validate", "--format", "json", "--repository", str(root)).answer
-    return answer["diagnostics"]
+    answer = run_papi("validate", "--format", "json", *LATER, "--repository", str(root)).answer
+    return [each for each in answer["diagnostics"] if each["severity"] != "hint"]
 
 
 def test_nothing_is_found_in_three_plans(three: Path) -> None:
-    assert run_papi("validate", "--repository", str(three)).code == 0
+    assert run_papi("validate", *LATER, "--repository", str(three)).code == 0
     assert _diagnostics(three) == []
 
 

@@ -30,12 +30,14 @@ READING = [
     ("show", "7/KH-UBND#II.1-1", "--format", "json"),
     ("agencies",),
     ("due", "hằng quý"),
+    ("status", "--by", "agency"),
     ("targets",),
     ("tasks",),
     ("documents",),
     ("search", "quan trắc"),
     ("validate",),
     ("explain", "R101"),
+    ("fmt", "--diff"),
     ("schema", "plan"),
 ]
 

@@ -43,6 +43,12 @@ WIDE_AND_NARROW = {
     "documents-{}.txt": Case(ROOT, "documents 34/2007"),
     "search-{}.txt": Case(ROOT, "search quan trac khong khi"),
     "states-{}.txt": Case(SMALL, "deadlines --today 2024-12-20 --all"),
+    "status-{}.txt": Case(SMALL, "status --today 2024-12-20"),
+    "status-agencies-{}.txt": Case(
+        ROOT, "status --plan 100/KH-UBND --agency 'Sở Y tế' --by agency --today 2020-04-20"
+    ),
+    "status-item-{}.txt": Case(SMALL, "status '7/KH-UBND#II.1-2' --today 2024-12-20"),
+    "status-missing-{}.txt": Case(SMALL, "status '7/KH-UBND#BC-1' --missing --today 2024-12-20"),
     "help-{}.txt": Case(ROOT, "deadlines --help"),
 }
 
@@ -59,6 +65,10 @@ MACHINES = {
     "fail-on.json": Case(
         SMALL, "deadlines --today 2024-12-20 --overdue --fail-on overdue --format json", 1
     ),
+    "status.json": Case(
+        SMALL, "status --by dimension --today 2024-12-20 --fail-on overdue --format json", 1
+    ),
+    "status-item.json": Case(SMALL, "status '7/KH-UBND#II.1-2' --today 2024-12-20 --format json"),
     "agencies.json": Case(SMALL, "agencies --today 2024-05-01 --format json"),
     "plans.json": Case(SMALL, "plans --format json"),
     "show-plan.json": Case(SMALL, "show 7/KH-UBND --format json"),

@@ -13,7 +13,7 @@ CODE = r"[A-Z]\d{3}"
 
 def shown_codes() -> set[str]:
     """Codes in any expected text of a mistake."""
-    texts = (path.read_text("utf-8") for path in (TESTS / "mistakes").glob("*/expected.txt"))
+    texts = (path.read_text("utf-8") for path in (TESTS / "checks").glob("*/bad/*/expected.txt"))
     return {code for text in texts for code in re.findall(rf"\[({CODE})\]", text)}
 
 
@@ -21,7 +21,7 @@ def written_codes() -> set[str]:
     """Codes that stand in the program, but in the manual itself."""
     modules = [path for path in (ROOT / "papi_cli").rglob("*.py") if path.name != "manual.py"]
     texts = (path.read_text("utf-8") for path in modules)
-    return {code for text in texts for code in re.findall(r'"([DPRSTWY]\d{3})"', text)}
+    return {code for text in texts for code in re.findall(r'"([ADPRSTWY]\d{3})"', text)}
 
 
 def test_every_finding_has_a_page() -> None:

@@ -12,7 +12,7 @@ import pytest
 from papi_cli.model.json_schema import json_schema
 from papi_cli.model.kinds import KINDS, Kind, kind_of
 from papi_cli.source.files import WorkingTree
-from tests.support import ROOT, SMALL, TESTS
+from tests.support import ROOT, SMALL, bad_case
 
 SCHEMAS = ROOT / "papi_cli/schemas"
 CHECK = Path(sys.executable).parent / "check-jsonschema"
@@ -75,7 +75,7 @@ def test_good_files_pass(kind: Kind) -> None:
 
 @pytest.mark.parametrize("case", SEEN_BY_BOTH)
 def test_bad_files_fail(case: str) -> None:
-    root = TESTS / "mistakes" / case / "plans"
+    root = bad_case(case) / "plans"
     [path] = WorkingTree(root).paths()
     kind = kind_of(path)
     assert kind

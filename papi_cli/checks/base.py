@@ -1,9 +1,13 @@
 """What a check is: a function with a code; its docstring is its manual page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
-from papi_cli.diagnostics import Address, Fault, Pointer, Severity
+from papi_cli.checks.words import Words, written
+from papi_cli.diagnostics import Address, Fault, Fix, Pointer, Severity
 from papi_cli.model.repository import Repository
 
 
@@ -15,9 +19,27 @@ class Finding(NamedTuple):
     help: str = ""
     notes: tuple[Pointer, ...] = ()
     on_key: bool = False
+    fix: Fix | None = None
 
 
-Run = Callable[[Repository], Iterator[Finding]]
+@dataclass(frozen=True)
+class World:
+    """What checks may ask for, each by the name of its parameter.
+
+    `digest` gives the SHA-256 of a file below the root, None where there is no such file.
+    """
+
+    repository: Repository
+    today: date
+    digest: Callable[[str], str | None]
+
+    @cached_property
+    def words(self) -> Sequence[Words]:
+        """The words that recorders write themselves, file by file."""
+        return tuple(written(self.repository))
+
+
+Run = Callable[..., Iterator[Finding]]
 
 
 class Check(NamedTuple):
@@ -28,9 +50,10 @@ class Check(NamedTuple):
     needs: tuple[str, ...]
     run: Run
 
-    def faults(self, repository: Repository) -> Iterator[Fault]:
+    def faults(self, world: World) -> Iterator[Fault]:
         """Run it over everything that was read."""
-        for found in self.run(repository):
+        asked = self.run.__code__.co_varnames[: self.run.__code__.co_argcount]
+        for found in self.run(**{name: getattr(world, name) for name in asked}):
             yield Fault(
                 self.code,
                 self.severity,
@@ -39,6 +62,7 @@ class Check(NamedTuple):
                 found.help,
                 found.notes,
                 found.on_key,
+                found.fix,
             )
 
 

@@ -107,10 +107,20 @@ _SCHEMA = {
         Nhiệm vụ và diễn biến phải ở cùng thư mục với plan.yaml của kế hoạch; không có thì không
         biết thuộc kế hoạch nào và bị bỏ sót. Thêm plan.yaml, hoặc chuyển tệp về đúng thư mục.""",
 }
+_ACCEPTANCE = {
+    "A101": """Không chấp nhận được mã này.
+
+        `accept` chỉ nhận mã của cảnh báo hay gợi ý, mỗi mã kèm một lý do. Lỗi thì phải sửa; mã gõ
+        sai thì không có tác dụng gì. Sửa mã, hoặc bỏ dòng này.""",
+    "A102": """Chấp nhận không còn cần.
+
+        Chỗ này không còn phát hiện mà dòng `accept` nói đến: đã sửa xong, hay dòng ấy ghi nhầm mục.
+        Để lại thì sau này nó che một sai sót mới. Bỏ dòng này, hoặc chuyển về đúng mục.""",
+}
 CATALOGUE: Mapping[str, str] = MappingProxyType(
-    {code: cleandoc(text) for code, text in (_READING | _SCHEMA).items()}
+    {code: cleandoc(text) for code, text in (_READING | _SCHEMA | _ACCEPTANCE).items()}
 )
-"""The pages of the findings that no check makes: they arise while files are read."""
+"""The pages of the findings that no check makes: they arise before or after the checks."""
 
 
 def pages() -> Mapping[str, str]:

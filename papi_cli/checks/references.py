@@ -6,16 +6,13 @@ from difflib import get_close_matches
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.published import named
 from papi_cli.diagnostics import Address, KeyPath, Pointer
-from papi_cli.model.addresses import addressed
+from papi_cli.model.addresses import addressed, bodies_named
 from papi_cli.model.codebook import Codebook
-from papi_cli.model.item import Citation
 from papi_cli.model.repository import PlanRecord, Repository
-from papi_cli.model.roles import roles_of
 from papi_cli.model.target import Figure, Target
 from papi_cli.text import canonical
 
 AGENCIES = "registry/agencies.yaml"
-DOCUMENTS = "registry/documents.yaml"
 INDICES = "registry/indices.yaml"
 
 
@@ -81,20 +78,24 @@ def _names(repository: Repository) -> Iterator[tuple[Address, str, str | None]]:
 
 
 def _plan_names(record: PlanRecord) -> Iterator[tuple[Address, str]]:
-    plan, file = record.plan, f"{record.key}/plan.yaml"
-    yield Address(file, ("issuer",)), plan.issuer
-    if plan.coordinator:
-        yield Address(file, ("coordinator",)), plan.coordinator.name
+    yield from named_as_issued(record)
     for at, item in addressed(record):
-        if not isinstance(item, Figure):
-            for role in roles_of(item):
-                for index, ref in enumerate(role.refs):
-                    inside = ("read",) if ref.by_sense else ()
-                    yield Address(at.file, (*at.path, *role.key, index, *inside)), ref.name
-            if heir := getattr(item, "taken_over_by", None):
-                yield Address(at.file, (*at.path, "taken_over_by")), heir
+        if heir := getattr(item, "taken_over_by", None):
+            yield Address(at.file, (*at.path, "taken_over_by")), heir
     for path, progress in record.progress.items():
         yield Address(path, ("agency",)), progress.agency
+
+
+def named_as_issued(record: PlanRecord) -> Iterator[tuple[Address, str]]:
+    """Every body that the plan named on the day of issue, with its address."""
+    plan = record.plan
+    yield Address(record.file, ("issuer",)), plan.issuer
+    if plan.coordinator:
+        yield Address(record.file, ("coordinator",)), plan.coordinator.name
+    for at, item in addressed(record):
+        if not isinstance(item, Figure):
+            for address, _, ref in bodies_named(at, item):
+                yield address, ref.name
 
 
 @check("R103", INDICES)
@@ -130,43 +131,6 @@ def _indicators(repository: Repository) -> Iterator[tuple[tuple[str, ...], Addre
                 yield path[: step + 1], Address(at.file, (*at.path, "indicator", step)), False
     for each in named(repository):
         yield each.path, each.address, each.on_key
-
-
-@check("R104", DOCUMENTS)
-def unknown_document(repository: Repository) -> Iterator[Finding]:
-    """Văn bản viện dẫn không có trong sổ.
-
-    `document` phải là số, ký hiệu, tên hoặc tên gọi khác của một văn bản trong
-    registry/documents.yaml, hay số của một kế hoạch trong kho. Sửa số, hoặc thêm văn bản vào sổ.
-    """
-    known = _documents(repository)
-    for record in repository.plans:
-        for address, citation in citations(record):
-            if canonical(citation.document) not in known:
-                near = get_close_matches(canonical(citation.document), known, n=1, cutoff=0.7)
-                yield Finding(
-                    address,
-                    f"không có văn bản «{citation.document}» trong sổ",
-                    f"có phải ý bạn là «{known[near[0]]}»?" if near else f"thêm vào {DOCUMENTS}",
-                )
-
-
-def _documents(repository: Repository) -> dict[str, str]:
-    known = {canonical(record.plan.number): record.plan.number for record in repository.plans}
-    for document in repository.documents.documents:
-        names = (document.number, document.title, *document.aliases)
-        known |= {canonical(name): document.name for name in names if name}
-    return known
-
-
-def citations(record: PlanRecord) -> Iterator[tuple[Address, Citation]]:
-    """Every citation of a plan, with the address of the document's name."""
-    for index, relation in enumerate(record.plan.relations):
-        yield Address(f"{record.key}/plan.yaml", ("relations", index, "document")), relation
-    for at, item in addressed(record):
-        if not isinstance(item, Figure):
-            for index, citation in enumerate(item.cites):
-                yield Address(at.file, (*at.path, "cites", index, "document")), citation
 
 
 @check("R105")

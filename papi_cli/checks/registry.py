@@ -2,18 +2,57 @@
 
 from collections.abc import Collection, Iterator
 
-from papi_cli.checks import agencies, deadlines, progress, references, results, sources
-from papi_cli.checks.base import CHECKS
+from papi_cli.checks import (
+    agencies,
+    baselines,
+    chains,
+    deadlines,
+    documents,
+    duties,
+    entries,
+    progress,
+    references,
+    relations,
+    results,
+    sections,
+    sources,
+    targets,
+    wording,
+)
+from papi_cli.checks.acceptance import settle
+from papi_cli.checks.base import CHECKS, World
 from papi_cli.diagnostics import Fault
-from papi_cli.model.repository import Repository
 
 __all__ = ["CHECKS", "FAMILIES", "run"]
 
-FAMILIES = (references, sources, agencies, deadlines, progress, results)
+FAMILIES = (
+    references,
+    documents,
+    relations,
+    chains,
+    sources,
+    sections,
+    agencies,
+    deadlines,
+    duties,
+    progress,
+    entries,
+    results,
+    targets,
+    baselines,
+    wording,
+)
 
 
-def run(repository: Repository, broken: Collection[str] = ()) -> Iterator[Fault]:
-    """Run the checks over what was read, but none that needs a file of `broken`."""
-    for check in CHECKS.values():
-        if not any(path.endswith(check.needs) for path in broken if check.needs):
-            yield from check.faults(repository)
+def run(world: World, broken: Collection[str] = ()) -> Iterator[Fault]:
+    """Run the checks over what was read, but none that needs a file of `broken`.
+
+    What a record accepts is left out; an acceptance of nothing is a fault of its own.
+    """
+    ready = [each for each in CHECKS.values() if not _lacks(each.needs, broken)]
+    faults = [fault for each in ready for fault in each.faults(world)]
+    yield from settle(faults, world.repository, {each.code for each in ready})
+
+
+def _lacks(needs: tuple[str, ...], broken: Collection[str]) -> bool:
+    return bool(needs) and any(path.endswith(needs) for path in broken)

@@ -1,19 +1,30 @@
 """Findings of the models as diagnostics: what pydantic says, in Vietnamese, at its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from papi_cli.diagnostics import Address, Fault, KeyPath, Severity
+from papi_cli.diagnostics import Address, Fault, Fix, KeyPath, NewKey, NewText, Severity
 
 Schema = Mapping[str, Any]
-Described = tuple[str, KeyPath, bool, str, str]
-"""Code, path, whether the key itself is at fault, message, remedy."""
 
 
-def schema_faults(error: ValidationError, kind: str, file: str) -> Iterator[Fault]:
-    """Turn what a model says of a file into faults; `kind` names the schema, as in `plan`."""
+class Described(NamedTuple):
+    """A fault before it has its file; `mended` is what the value, or the key, must be."""
+
+    code: str
+    path: KeyPath
+    on_key: bool
+    message: str
+    remedy: str
+    mended: str = ""
+
+
+def schema_faults(
+    error: ValidationError, kind: str, file: str, data: Mapping[str, object]
+) -> Iterator[Fault]:
+    """Turn what a model says of a file's data into faults; `kind` names the schema: `plan`."""
     # A file without faults needs none of these, and they take their time.
     import json
     from importlib.resources import files
@@ -21,7 +32,7 @@ def schema_faults(error: ValidationError, kind: str, file: str) -> Iterator[Faul
     text = files("papi_cli").joinpath(f"schemas/{kind}.schema.json").read_text(encoding="utf-8")
     schema = json.loads(text)
     for each in error.errors(include_url=False):
-        yield _fault(each, schema, file)
+        yield _fault(_describe(each, tuple(each["loc"]), schema), file, data)
 
 
 def empty_values(data: object, file: str, path: KeyPath = ()) -> Iterator[Fault]:
@@ -57,10 +68,37 @@ def _named(path: KeyPath) -> str:
     return f"«{path[-1]}»" if path else "tệp"
 
 
-def _fault(error: Any, schema: Schema, file: str) -> Fault:
-    path = tuple(error["loc"])
-    code, where, on_key, message, remedy = _describe(error, path, schema)
-    return Fault(code, Severity.ERROR, Address(file, where), message, remedy, on_key=on_key)
+def _fault(found: Described, file: str, data: Mapping[str, object]) -> Fault:
+    address = Address(file, found.path)
+    return Fault(
+        found.code,
+        Severity.ERROR,
+        address,
+        found.message,
+        found.remedy,
+        on_key=found.on_key,
+        fix=_fix(found, address, data),
+    )
+
+
+def _fix(found: Described, address: Address, data: Mapping[str, object]) -> Fix | None:
+    """The fix, where its address leads to a text, or to a key whose new name is still free."""
+    if not found.mended or not found.path:
+        return None
+    parent: Any = data
+    for step in found.path[:-1]:
+        parent = parent[step] if _leads_on(parent, step) else None
+    if not _leads_on(parent, found.path[-1]):
+        return None
+    if found.on_key:
+        return None if found.mended in parent else NewKey(address, found.mended)
+    return NewText(address, found.mended) if isinstance(parent[found.path[-1]], str) else None
+
+
+def _leads_on(node: object, step: str | int) -> bool:
+    if isinstance(node, list):
+        return isinstance(step, int) and step < len(node)
+    return isinstance(node, dict) and step in node
 
 
 def _describe(error: Any, path: KeyPath, schema: Schema) -> Described:
@@ -70,8 +108,9 @@ def _describe(error: Any, path: KeyPath, schema: Schema) -> Described:
         case "extra_forbidden":
             return _unknown(path, schema)
         case "papi":
-            remedy = error["ctx"]["help"]
-            return "S104", _real(path), path[-1:] == ("[key]",), error["msg"], remedy
+            said, on_key = error["ctx"], path[-1:] == ("[key]",)
+            remedy, mended = said["help"], said["mended"]
+            return Described("S104", _real(path), on_key, error["msg"], remedy, mended)
         case "literal_error":
             return _not_listed(path, error)
     return _mistyped(path, error, schema)
@@ -85,7 +124,8 @@ def _real(path: KeyPath) -> KeyPath:
 def _missing(path: KeyPath, schema: Schema) -> Described:
     key = str(path[-1])
     title = _property(schema, path).get("title", key)
-    return "S101", path[:-1], True, f"thiếu «{key}» ({title})", f"thêm dòng «{key}: …»"
+    message = f"thiếu «{key}» ({title})"
+    return Described("S101", path[:-1], True, message, f"thêm dòng «{key}: …»")
 
 
 def _unknown(path: KeyPath, schema: Schema) -> Described:
@@ -93,40 +133,45 @@ def _unknown(path: KeyPath, schema: Schema) -> Described:
     from papi_cli.text import folded
 
     key, known = str(path[-1]), _node(schema, path[:-1]).get("properties", {})
-    titles = {folded(each.get("title", "")): name for name, each in known.items()}
-    near = [titles[folded(key)]] if folded(key) in titles else _nearest(key, list(known))
+    titled = [name for name, each in known.items() if folded(each.get("title", "")) == folded(key)]
+    near = titled or _nearest(key, list(known))
     remedy = f"có phải ý bạn là «{near[0]}»?" if near else f"khóa dùng được: {', '.join(known)}"
-    return "S102", path, True, f"khóa lạ «{key}»", remedy
+    certain = titled or _nearest(key, list(known), count=2, cutoff=0.75)
+    mended = certain[0] if len(certain) == 1 else ""
+    return Described("S102", path, True, f"khóa lạ «{key}»", remedy, mended)
 
 
-def _nearest(word: str, known: Sequence[str]) -> list[str]:
+def _nearest(word: str, known: Sequence[str], count: int = 1, cutoff: float = 0.5) -> list[str]:
     from difflib import get_close_matches
 
-    return get_close_matches(word, known, n=1, cutoff=0.5)
+    return get_close_matches(word, known, count, cutoff)
 
 
 def _not_listed(path: KeyPath, error: Any) -> Described:
     allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
     given = error["input"]
     if path == ("schema",):
-        return "S105", path, False, f"dòng schema ghi «{given}»", f"tệp này phải ghi {allowed}"
+        message, remedy = f"dòng schema ghi «{given}»", f"tệp này phải ghi {allowed}"
+        return Described("S105", path, False, message, remedy, allowed)
     near = _nearest(str(given), allowed.split(", "))
     remedy = f"có phải ý bạn là «{near[0]}»?" if near else f"chọn một: {allowed}"
-    return "S104", path, False, f"{_named(path)}: không có giá trị «{given}»", remedy
+    message = f"{_named(path)}: không có giá trị «{given}»"
+    return Described("S104", path, False, message, remedy)
 
 
 def _mistyped(path: KeyPath, error: Any, schema: Schema) -> Described:
     given, kind = error["input"], error["type"]
     title = _title(path, schema)
     if kind in _LIMITS:
-        return "S104", path, False, f"{title}: {_limit(error)}", ""
+        return Described("S104", path, False, f"{title}: {_limit(error)}", "")
     remedy = ""
     if kind == "string_type" and isinstance(given, Mapping):
         remedy = "nếu là một câu có dấu hai chấm, đặt cả câu trong dấu nháy"
     elif kind == "tuple_type" and isinstance(given, str):
         remedy = f"viết [{given}], hoặc mỗi mục một dòng «- …»"
     expected = _EXPECTED.get(kind, "giá trị khác")
-    return "S103", path, False, f"{title}: phải là {expected}, đây lại là {_kind(given)}", remedy
+    message = f"{title}: phải là {expected}, đây lại là {_kind(given)}"
+    return Described("S103", path, False, message, remedy)
 
 
 def _title(path: KeyPath, schema: Schema) -> str:

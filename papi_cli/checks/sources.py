@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from papi_cli.analysis.items import citations
 from papi_cli.checks.base import Finding, check
-from papi_cli.checks.references import citations
 from papi_cli.diagnostics import Address, KeyPath, Pointer
 from papi_cli.model.addresses import addressed
 from papi_cli.model.base import Source
@@ -44,7 +44,7 @@ def _cited_lines(record: PlanRecord) -> Iterator[tuple[Address, int]]:
 def _sources(record: PlanRecord) -> Iterator[tuple[Address, Source]]:
     """Every place of the text that a plan cites, with the address of what cites it."""
     citing: list[tuple[Address, object]] = [*addressed(record)]
-    citing += [(Address(at.file, at.path[:-1]), each) for at, each in citations(record)]
+    citing += [(each.address, each.citation) for each in citations([record])]
     citing.append((Address(record.file, ("signed_by",)), record.plan.signed_by))
     for index, recipient in enumerate(record.plan.recipients):
         citing.append((Address(record.file, ("recipients", index)), recipient))

@@ -33,7 +33,7 @@ def _plan_numbers(repository: Repository) -> Iterable[str]:
     for record in repository.plans:
         number = record.plan.number
         several = len(repository.named(number)) > 1
-        yield f"{number}@{record.plan.issued.year}" if several else number
+        yield record.number_and_year if several else number
 
 
 def _complete(incomplete: str, names: Callable[[Repository], Iterable[str]]) -> list[str]:

@@ -1,6 +1,5 @@
 """`papi deadlines`: who owes what by when."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from papi_cli.analysis.frame import frame
@@ -12,13 +11,6 @@ from papi_cli.commands.parameters import option
 from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, Role, foreseen, select
 from papi_cli.views.deadlines import Page, deadlines_answer
-
-
-class FailOn(StrEnum):
-    """Rows that make the command exit with 1."""
-
-    OVERDUE = "overdue"
-    DUE_SOON = "due-soon"
 
 
 def deadlines(
@@ -38,9 +30,7 @@ def deadlines(
     everything: Annotated[
         bool, option("--all", help="Tất cả, có hạn hay không, đã qua hay chưa.")
     ] = False,
-    fail_on: Annotated[
-        FailOn | None, option("--fail-on", help="Thoát với mã 1 nếu có việc như vậy.")
-    ] = None,
+    fail_on: options.FailOn = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:

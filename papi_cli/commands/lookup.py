@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from papi_cli.errors import UnknownName, WrongUse
 from papi_cli.load import Loaded
 from papi_cli.model.agency import Agency
+from papi_cli.model.duty import Duty
 from papi_cli.model.repository import AnyItem, PlanRecord
+from papi_cli.model.target import Target
+from papi_cli.model.task import Task
 from papi_cli.text import folded
 
 ALL = "all"
@@ -73,9 +76,7 @@ def the_plan(loaded: Loaded, name: str) -> PlanRecord:
     if len(found) == 1:
         return found[0]
     if found:
-        several = "; ".join(
-            f"{each.plan.number}@{each.plan.issued.year} ({each.key})" for each in found
-        )
+        several = "; ".join(f"{each.number_and_year} ({each.key})" for each in found)
         raise UnknownName(f"«{name}» là số của {len(found)} kế hoạch", f"chọn một: {several}")
     numbers = {folded(each.plan.number): each.plan.number for each in repository.plans}
     near = [each for each in numbers if each.startswith(folded(name))][:3]
@@ -98,6 +99,18 @@ def the_item(loaded: Loaded, record: PlanRecord, name: str) -> AnyItem:
     if near:
         remedy = f"có phải ý bạn là: {'; '.join(near)}"
     raise _unknown(loaded, f"kế hoạch {record.plan.number} không có mục «{name}»", remedy)
+
+
+def the_slot(loaded: Loaded, name: str) -> tuple[PlanRecord, Task | Duty, str | None]:
+    """The task or duty at `PLAN#ITEM` or `PLAN#ITEM@TURN`, with the turn where one is named."""
+    plan, _, rest = name.partition("#")
+    wanted, _, turn = rest.partition("@")
+    record = the_plan(loaded, plan)
+    item = the_item(loaded, record, wanted)
+    if isinstance(item, Target):
+        remedy = f"xem bằng papi targets --plan {record.plan.number}"
+        raise WrongUse(f"{item.id} là chỉ tiêu, không phải nhiệm vụ hay báo cáo", remedy)
+    return record, item, turn or None
 
 
 def the_dimension(loaded: Loaded, name: str) -> int:

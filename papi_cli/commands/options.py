@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from papi_cli import settings
@@ -39,6 +40,13 @@ def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
 def today_or(text: str | None) -> date:
     """Read `--today`, else the clock in Viet Nam."""
     return settings.today() if text is None else day(text)
+
+
+class Failing(StrEnum):
+    """Rows that make a command exit with 1."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
 
 
 Agency = Annotated[
@@ -79,6 +87,7 @@ Today = Annotated[
     str | None,
     option("--today", metavar="NGÀY", help="Tính đến ngày này thay cho hôm nay."),
 ]
+FailOn = Annotated[Failing | None, option("--fail-on", help="Thoát với mã 1 nếu có việc như vậy.")]
 Output = Annotated[Format, option("--format", "-f", help="table (mặc định), json, csv, md.")]
 Root = Annotated[
     str | None,

@@ -14,7 +14,7 @@ from papi_cli.commands.lookup import the_item, the_plan
 from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument
 from papi_cli.commands.reply import reply
-from papi_cli.model.repository import AnyItem, PlanRecord, Repository
+from papi_cli.model.repository import AnyItem, PlanRecord, Repository, split_item
 from papi_cli.views.show import item_answer, plan_answer
 
 
@@ -33,7 +33,7 @@ def show(
 ) -> None:
     """Một kế hoạch với mọi mục của nó, hoặc một mục: ai làm, hạn nào, căn cứ ở đâu."""
     loaded, day = open_repository(root), options.today_or(today)
-    plan, _, wanted = name.partition("#")
+    plan, wanted = split_item(name)
     record = the_plan(loaded, plan)
     if wanted:
         item = the_item(loaded, record, wanted)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from unicodedata import normalize
 
-from papi_cli.commands.scope import findings
+from papi_cli import settings
+from papi_cli.commands.judging import findings
+from papi_cli.diagnostics import Severity
 from papi_cli.errors import WrongUse
 from papi_cli.load import load
 from papi_cli.render.templates import environment
@@ -20,11 +22,14 @@ def spoken(option: str, text: str | None) -> str:
     words = normalize("NFC", text or "").strip()
     if not words:
         raise WrongUse(f"thiếu {option}", f"viết {option} …; xem cách dùng bằng --help")
+    if "\n" in words:
+        raise WrongUse(f"{option} có dấu xuống dòng", "viết trên một dòng")
     return words
 
 
 def judge(files: Files, new: str) -> None:
     """Refuse to write what `papi validate` would find fault with, in files whose paths begin so."""
-    for found in findings(load(files)):
-        if found.file.startswith(files.prefix + new):
+    loaded = load(files)
+    for found in findings(loaded, files, settings.today()):
+        if found.severity is Severity.ERROR and found.file.startswith(files.prefix + new):
             raise WrongUse(f"không ghi được {found.file}: {found.message}", found.help)

@@ -1,32 +1,22 @@
 """`papi validate`: every finding of one run, with its place and remedy."""
 
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Annotated
 
 from papi_cli import console
 from papi_cli.commands import options
 from papi_cli.commands.codes import chosen
+from papi_cli.commands.forms import Form, written
+from papi_cli.commands.judging import findings
 from papi_cli.commands.parameters import Argument, option
-from papi_cli.commands.scope import findings, the_scope
+from papi_cli.commands.scope import Scope, the_scope
 from papi_cli.diagnostics import Diagnostic, Severity
-from papi_cli.errors import Finished
-from papi_cli.source.files import Files
+from papi_cli.errors import Finished, WrongUse
+from papi_cli.load import Loaded
+from papi_cli.source.files import Files, WorkingTree
 from papi_cli.source.reader import text
-from papi_cli.views.diagnostics import diagnostics_answer, summary
-
-
-class Form(StrEnum):
-    """Formats of findings."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-
+from papi_cli.views.diagnostics import summary
 
 Codes = Annotated[
     str | None, option("--select", metavar="MÃ", help="Chỉ xét các mã, họ mã này: R,D101.")
@@ -34,8 +24,6 @@ Codes = Annotated[
 Ignored = Annotated[
     str | None, option("--ignore", metavar="MÃ", help="Bỏ qua các mã, họ mã này: T,R101.")
 ]
-
-
 Since = Annotated[
     str | None,
     option(
@@ -59,26 +47,50 @@ def validate(
         Form, option("--format", "-f", help="text, json, sarif, github, gitlab, junit.")
     ] = Form.TEXT,
     strict: Annotated[bool, option("--strict", help="Cảnh báo cũng là không đạt.")] = False,
+    hints: Annotated[bool, option("--hints", help="Hiện cả gợi ý (json luôn có).")] = False,
     select: Codes = None,
     ignore: Ignored = None,
+    fix: Annotated[bool, option("--fix", help="Sửa lỗi nào chắc cách sửa, rồi kiểm tra.")] = False,
+    diff: Annotated[bool, option("--diff", help="Hiện chỗ --fix sẽ sửa, không ghi.")] = False,
     since: Since = None,
     stdin_name: StdinName = None,
+    today: options.Today = None,
     root: options.Root = None,
 ) -> None:
     """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
-    wanted = chosen(select, ignore)
+    wanted, day = chosen(select, ignore), options.today_or(today)
     scope = the_scope(named or (), since, stdin_name, root)
-    loaded = scope.load()
-    asked = [each for each in findings(loaded) if scope.concerns(each)]
-    found = [each for each in asked if wanted(each.code)]
+    if diff and form is not Form.TEXT:
+        raise WrongUse("--diff chỉ có ở dạng text", "bỏ --diff hoặc --format")
+
+    def look() -> tuple[Loaded, list[Diagnostic]]:
+        loaded = scope.load()
+        found = filter(scope.concerns, findings(loaded, scope.files, day))
+        return loaded, [each for each in found if wanted(each.code)]
+
+    told = _mended(scope, diff, lambda: look()[1]) if fix or diff else ""
+    loaded, found = look()
+    shown = [each for each in found if hints or select or each.severity is not Severity.HINT]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
-        console.out(_text(found, scope.files, scope.size(loaded)))
+        console.out(told)
+        console.out(_text(found, shown, scope.files, scope.size(loaded)))
     else:
-        console.data(_data(found, form, failing))
+        console.data(written(found if form is Form.JSON else shown, form, failing))
     hidden = _unread(found, filter(scope.rests_on, loaded.broken))
     if hidden or any(each.severity in failing for each in found):
         raise Finished(1)
+
+
+def _mended(scope: Scope, diff: bool, find: Callable[[], Iterable[Diagnostic]]) -> str:
+    """Mend what can be mended for certain, or show how; tell which lines change."""
+    from papi_cli.commands import fixing
+
+    if not isinstance(scope.files, WorkingTree):
+        raise WrongUse("--fix, --diff chỉ sửa tệp trên đĩa", "bỏ -, ghi tên tệp")
+    return (fixing.preview if diff else fixing.mend)(
+        scope.files, lambda: filter(scope.may_mend, find())
+    )
 
 
 def _unread(found: Sequence[Diagnostic], broken: Iterable[str]) -> set[str]:
@@ -91,32 +103,9 @@ def _unread(found: Sequence[Diagnostic], broken: Iterable[str]) -> set[str]:
     return hidden
 
 
-def _data(found: Sequence[Diagnostic], form: Form, failing: set[Severity]) -> str:
-    """Write the findings for a machine; only the renderer that is needed is imported."""
-    match form:
-        case Form.SARIF:
-            from papi_cli.checks.manual import pages
-            from papi_cli.render import to_sarif
-
-            return to_sarif.render(found, pages())
-        case Form.GITHUB:
-            from papi_cli.render import to_github
-
-            return to_github.render(found)
-        case Form.GITLAB:
-            from papi_cli.render import to_gitlab
-
-            return to_gitlab.render(found)
-        case Form.JUNIT:
-            from papi_cli.render import to_junit
-
-            return to_junit.render(found, failing)
-    from papi_cli.render import to_json
-
-    return to_json.render(diagnostics_answer(found))
-
-
-def _text(found: Sequence[Diagnostic], files: Files, checked: str) -> str:
+def _text(
+    found: Sequence[Diagnostic], shown: Sequence[Diagnostic], files: Files, checked: str
+) -> str:
     from papi_cli.render import to_text
 
     @cache
@@ -124,4 +113,4 @@ def _text(found: Sequence[Diagnostic], files: Files, checked: str) -> str:
         return text(files, file.removeprefix(files.prefix)).split("\n")
 
     paper = to_text.Paper(console.width(), console.printed)
-    return to_text.render(found, summary(found, checked), lines, paper)
+    return to_text.render(shown, summary(found, shown, checked), lines, paper)

@@ -38,9 +38,13 @@ class Record(BaseModel):
     )
 
 
-def wrong(message: str, remedy: str = "") -> PydanticCustomError:
-    """Build the error of a value that cannot be read; both are Vietnamese."""
-    return PydanticCustomError("papi", "{message}", {"message": message, "help": remedy})
+def wrong(message: str, remedy: str = "", mended: str = "") -> PydanticCustomError:
+    """Build the error of a value that cannot be read, in Vietnamese.
+
+    `mended` is the text that was meant, where that is certain.
+    """
+    context = {"message": message, "help": remedy, "mended": mended}
+    return PydanticCustomError("papi", "{message}", context)
 
 
 T = TypeVar("T")
@@ -58,16 +62,26 @@ def _scalar(
     def read(value: object) -> object:
         if not isinstance(value, str):
             return value
-        try:
-            if matches(value):
-                return build(value)
-        except ValueError:
-            pass
+        if (built := built_from(value)) is not None:
+            return built
         mended = mend(value)
-        remedy = f"viết {mended}" if mended != value else ""
-        raise wrong(f"«{value}» không phải {expected}", remedy)
+        message = f"«{value}» không phải {expected}"
+        if built_from(mended) is None:
+            raise wrong(message)
+        certain = not _TWO_MEANINGS.fullmatch(value)
+        raise wrong(message, f"viết {mended}", mended if certain else "")
+
+    def built_from(text: str) -> T | None:
+        try:
+            return build(text) if matches(text) else None
+        except ValueError:
+            return None
 
     return BeforeValidator(read)
+
+
+# Vietnamese writes 1.500 for a thousand and a half; who learned English may write 1,500.
+_TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
 
 
 def _mend_number(text: str) -> str:
@@ -77,9 +91,15 @@ def _mend_number(text: str) -> str:
     return re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", text)
 
 
+_YEARS = re.compile(
+    r"(?:từ )?(?:các )?(?:giai đoạn |năm )*(\d{4})(?:\s*(?:[-–—]|đến|tới)\s*(?:năm )?(\d{4}))?"
+)
+
+
 def _mend_years(text: str) -> str:
     """`giai đoạn 2021 - 2025` is 2021-2025."""
-    return "-".join(re.findall(r"\b(?:19|20)\d\d\b", text)[:2]) or text
+    found = _YEARS.fullmatch(text.strip().casefold())
+    return "-".join(filter(None, found.groups())) if found else text
 
 
 def _mend_day(text: str) -> str:
@@ -183,6 +203,17 @@ Period = Annotated[
     _scalar(r".*", read_years, "một năm hay một giai đoạn (như 2019, 2021-2025)", _mend_years),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{4})?$"}),
 ]
+
+
+Accepted = Annotated[
+    dict[str, Text],
+    Field(
+        default_factory=dict,
+        title="Chấp nhận",
+        description="Mã cảnh báo đã biết và lý do, ví dụ T105: bản gốc in như vậy",
+    ),
+]
+"""Codes of findings that people know of, each with the reason to let it stand."""
 
 
 class Source(Record):

@@ -13,14 +13,14 @@ class Codebook:
 
     def __init__(self, file: IndicesFile) -> None:
         self._indices = file.indices
-        papi = next((each for each in file.indices if each.name == PAPI), None)
-        self._dimensions = papi.dimensions if papi else ()
-        self._regimes = papi.regimes if papi else ()
+        self.papi = next((each for each in file.indices if each.name == PAPI), None)
+        self.dimensions = self.papi.dimensions if self.papi else ()
+        self._regimes = self.papi.regimes if self.papi else ()
 
     def dimension(self, name: str) -> Indicator | None:
         """A dimension of PAPI by name, alias or number, without accents or case."""
         wanted = folded(name)
-        for each in self._dimensions:
+        for each in self.dimensions:
             if wanted == str(each.number) or wanted in map(folded, _names(each)):
                 return each
         return None
@@ -42,7 +42,7 @@ class Codebook:
     def dimension_of(self, path: Sequence[str]) -> int | None:
         """The number of the PAPI dimension that an indicator's path lies in."""
         for step in path[:2]:
-            for each in self._dimensions:
+            for each in self.dimensions:
                 if canonical(step) in map(canonical, _names(each)):
                     return each.number
         return None
@@ -65,7 +65,7 @@ class Codebook:
 
     def dimension_remedy(self, name: str) -> str:
         """What could be written for a dimension."""
-        return _remedy(name, self._dimensions)
+        return _remedy(name, self.dimensions)
 
     def remedy(self, path: Sequence[str], step: int) -> str:
         """What could be written at that step of the path."""
@@ -75,7 +75,7 @@ class Codebook:
         self, path: Sequence[str]
     ) -> Iterator[tuple[Sequence[Index | Indicator], Index | Indicator | None]]:
         """For each name of the path: what it is chosen from, and what it chooses."""
-        below: Sequence[Index | Indicator] = (*self._indices, *self._dimensions)
+        below: Sequence[Index | Indicator] = (*self._indices, *self.dimensions)
         for name in path:
             chosen = next(
                 (each for each in below if canonical(name) in map(canonical, _names(each))), None

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from papi_cli.model.base import Many, Number, Record, Text, Whole
+from papi_cli.model.base import Many, Number, Positive, Record, Text, Whole
 
 
 class Scale(Record):
@@ -53,6 +53,14 @@ class Regime(Record):
     source: Text | None = Field(None, title="Nguồn")
 
 
+class Provinces(Record):
+    """How many provinces it compares from a year on."""
+
+    from_: Whole = Field(alias="from", title="Từ năm")
+    number: Positive = Field(title="Số tỉnh, thành phố")
+    source: Text | None = Field(None, title="Căn cứ")
+
+
 class Index(Record):
     """An index that plans aim at."""
 
@@ -61,6 +69,7 @@ class Index(Record):
     english: Text | None = Field(None, title="Tên tiếng Anh")
     aliases: Many[Text] = Field((), title="Tên gọi khác")
     regimes: Many[Regime] = Field((), title="Giai đoạn cách đo")
+    provinces: Many[Provinces] = Field((), title="Số tỉnh, thành phố được xếp")
     dimensions: Many[Indicator] = Field((), title="Nội dung")
     note: Text | None = Field(None, title="Ghi chú")
 
@@ -70,6 +79,11 @@ class Index(Record):
             if each.from_ <= year <= (each.until or year):
                 return each
         return None
+
+    def compared(self, year: int) -> int | None:
+        """How many provinces it compares in that year, so far as is known."""
+        counts = [each for each in self.provinces if each.from_ <= year]
+        return max(counts, key=lambda each: each.from_).number if counts else None
 
     def highest(self, year: int) -> Decimal | None:
         """The highest total of that year."""

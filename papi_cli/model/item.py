@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from papi_cli.model.base import Day, Flag, Label, Many, OneOrMany, Record, Source, Text
+from papi_cli.model.base import Accepted, Day, Flag, Label, Many, OneOrMany, Record, Source, Text
 
 
 class Citation(Record):
@@ -26,11 +26,7 @@ class Item(Record):
     note: Text | None = Field(None, title="Ghi chú")
     source: Source = Field(title="Nguồn", description="Dòng hoặc trang của văn bản gốc")
     cites: Many[Citation] = Field((), title="Văn bản viện dẫn")
-    accept: dict[str, Text] = Field(
-        default_factory=dict,
-        title="Chấp nhận",
-        description="Mã kiểm tra đã biết và lý do, ví dụ T105: bản gốc in như vậy",
-    )
+    accept: Accepted
 
 
 class Dated(Item):
@@ -40,6 +36,9 @@ class Dated(Item):
         (),
         title="Thời hạn",
         description="Đúng lời văn bản, hoặc 2020-03-30, 2018-Q2, 2018-05, 2019",
+    )
+    as_written: Text | None = Field(
+        None, title="Nguyên văn", description="Chỗ bản gốc in khác với cách hiểu"
     )
     per: Text | None = Field(None, title="Tính theo", description="Kỳ được tính từ đâu")
     joint: Flag = Field(False, title="Chung", description="true: nhiều cơ quan cùng nợ một việc")

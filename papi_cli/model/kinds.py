@@ -56,6 +56,15 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.path.fullmatch(path)), None)
 
 
+def modeline(path: str) -> str | None:
+    """The first line of the file at `path` below the root: it names the schema to editors."""
+    kind = kind_of(path)
+    if kind is None:
+        return None
+    up = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={up}.schemas/{kind.name}.schema.json"
+
+
 def kind_named(name: str) -> Kind | None:
     """The kind of that name."""
     return next((kind for kind in KINDS if kind.name == name), None)

@@ -4,10 +4,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from papi_cli.model.base import Body, Day, Many, Period, Record, Source, Text, Whole
+from papi_cli.model.base import Accepted, Body, Day, Many, Period, Record, Source, Text, Whole
 from papi_cli.model.duty import Duty
 from papi_cli.model.item import Citation
 from papi_cli.model.target import Figure, Target
+from papi_cli.text import full_day
 
 
 class Signature(Record):
@@ -65,10 +66,9 @@ class Plan(Record):
     situation: Many[Figure] = Field((), title="Tình hình", description="Số liệu kế hoạch nêu")
     targets: Many[Target] = Field((), title="Chỉ tiêu")
     duties: Many[Duty] = Field((), title="Chế độ báo cáo")
-    accept: dict[str, Text] = Field(default_factory=dict, title="Chấp nhận")
+    accept: Accepted
 
     @property
     def name(self) -> str:
         """How officials cite it: `Kế hoạch số 100/KH-UBND ngày 22/4/2019`."""
-        day = self.issued
-        return f"{self.kind} số {self.number} ngày {day.day}/{day.month}/{day.year}"
+        return f"{self.kind} số {self.number} ngày {full_day(self.issued)}"

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from papi_cli.model.base import Day, Label, Many, Percent, Record, Text
+from papi_cli.model.base import Accepted, Day, Label, Many, Percent, Record, Text
 
 State = Literal["not-started", "in-progress", "done", "paused", "discontinued", "carried-over"]
 
@@ -15,7 +15,7 @@ class Evidence(Record):
     number: Label | None = Field(None, title="Số, ký hiệu")
     date: Day | None = Field(None, title="Ngày")
     link: Text | None = Field(None, title="Địa chỉ")
-    file: Text | None = Field(None, title="Tệp")
+    file: Text | None = Field(None, title="Tệp", description="Đường dẫn từ thư mục của kế hoạch")
     sha256: Text | None = Field(None, title="Mã SHA-256", pattern=r"^[0-9a-f]{64}$")
 
 
@@ -36,6 +36,7 @@ class Entry(Record):
     evidence: Many[Evidence] = Field((), title="Minh chứng")
     by: Text | None = Field(None, title="Người báo")
     confirmed_by: Text | None = Field(None, title="Cơ quan xác nhận")
+    accept: Accepted
 
 
 class ProgressFile(Record):

@@ -66,8 +66,17 @@ class PlanRecord:
 
     def item(self, name: str) -> AnyItem | None:
         """The item of that id, whatever its case."""
-        wanted = folded(name)
-        return next((item for item in self.items() if folded(item.id) == wanted), None)
+        return self._by_id.get(folded(name))
+
+    @cached_property
+    def _by_id(self) -> dict[str, AnyItem]:
+        """The items by id; of two with one id the first."""
+        return {folded(item.id): item for item in reversed([*self.items()])}
+
+    @property
+    def number_and_year(self) -> str:
+        """How people tell it from its namesakes: `179/KH-UBND@2021`."""
+        return f"{self.plan.number}@{self.plan.issued.year}"
 
     @property
     def file(self) -> str:
@@ -147,11 +156,22 @@ class Repository:
     def named(self, name: str) -> tuple[PlanRecord, ...]:
         """Plans that people may mean by `100/KH-UBND`, `179/KH-UBND@2021` or a folder."""
         wanted, year = _split_year(name)
-        return tuple(
-            record
-            for record in self.plans
-            if wanted in _plan_names(record) and year in (None, record.plan.issued.year)
-        )
+        found = self._plans_by_name.get(wanted, ())
+        return tuple(each for each in found if year in (None, each.plan.issued.year))
+
+    @cached_property
+    def _plans_by_name(self) -> dict[str, list[PlanRecord]]:
+        found: dict[str, list[PlanRecord]] = {}
+        for record in self.plans:
+            for name in _plan_names(record):
+                found.setdefault(name, []).append(record)
+        return found
+
+
+def split_item(name: str) -> tuple[str, str]:
+    """Split `PLAN#ITEM`; the item is empty where only a plan is named."""
+    plan, _, item = name.partition("#")
+    return plan, item
 
 
 def _split_year(name: str) -> tuple[str, int | None]:

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 from pydantic import Field
 
 from papi_cli.model.base import (
+    Accepted,
     Day,
     Flag,
     Label,
@@ -85,6 +86,7 @@ class Result(Record):
     ranks: Many[Rank] = Field((), title="Thứ hạng")
     groups: Many[Group] = Field((), title="Nhóm")
     conflicts: Many[Conflict] = Field((), title="Chỗ các nguồn khác nhau")
+    accept: Accepted
 
     def scored(self) -> Iterator[tuple[tuple[str, ...], Decimal]]:
         """Every score with its indicator's path: the total, dimensions, sub-dimensions."""

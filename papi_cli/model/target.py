@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from papi_cli.model.base import (
+    Accepted,
     Body,
     Label,
     Number,
@@ -77,4 +78,4 @@ class Figure(Measured):
     as_written: Text | None = Field(None, title="Nguyên văn")
     note: Text | None = Field(None, title="Ghi chú")
     source: Source = Field(title="Nguồn")
-    accept: dict[str, Text] = Field(default_factory=dict, title="Chấp nhận")
+    accept: Accepted

@@ -7,7 +7,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from papi_cli.shipped import folder
-from papi_cli.source.quoting import scalar
+from papi_cli.source.quoting import spelled
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _NOT_MARKUP = (".md.j2", ".yaml.j2")
@@ -28,6 +28,11 @@ def environment() -> ImmutableSandboxedEnvironment:
     jinja.filters["md"] = markdown
     jinja.filters["yaml"] = scalar
     return jinja
+
+
+def scalar(text: str) -> str:
+    """Spell text as a YAML value that reads back the same; Refused where no file may hold it."""
+    return spelled(text, flow=False)
 
 
 def markdown(text: str) -> str:

@@ -69,6 +69,12 @@ def check_escapes(start: int, end: int, problems: Problems) -> None:
             _report_hidden(character, found, problems)
 
 
+def hidden_in(text: str) -> str | None:
+    """Name the first character of the text that no value may hold; None where there is none."""
+    found = _REFUSED_BY_ESCAPE.search(text)
+    return f"{_trouble(found[0]).name} U+{ord(found[0]):04X}" if found else None
+
+
 def _seems_clean(text: str) -> bool:
     # Four times as fast as the pattern. It doubts some good texts (a no-break space), no bad one
     # passes: whatever is refused is not printable.
@@ -92,9 +98,13 @@ def _report(found: re.Match[str], problems: Problems) -> None:
 
 
 def _report_hidden(character: str, found: re.Match[str], problems: Problems) -> None:
-    trouble = next(trouble for trouble in _TROUBLES if trouble.characters.match(character))
+    trouble = _trouble(character)
     message = f"có {trouble.name} U+{ord(character):04X}"
     problems.add_at("Y108", *found.span(), message, trouble.remedy)
+
+
+def _trouble(character: str) -> _Trouble:
+    return next(trouble for trouble in _TROUBLES if trouble.characters.match(character))
 
 
 def _escaped(found: re.Match[str]) -> str:

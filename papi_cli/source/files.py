@@ -57,12 +57,16 @@ class WorkingTree:
 
     def read(self, path: str) -> bytes:
         """The bytes of one file; OSError where it cannot be read."""
+        return self.locate(path).read_bytes()
+
+    def locate(self, path: str) -> Path:
+        """Where the file really lies, links followed; PapiError where that is outside the root."""
         if _leads_out(path) or not self._holds(path):
             raise PapiError(
                 f"đường dẫn «{path}» ra ngoài thư mục kế hoạch {self.root}",
                 "chỉ dùng đường dẫn bên trong thư mục có repository.yaml",
             )
-        return (self.root / path).read_bytes()
+        return Path(os.path.realpath(os.path.join(self._real_root, path)))
 
     def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
         try:

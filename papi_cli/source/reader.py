@@ -3,6 +3,7 @@
 import errno
 
 from papi_cli.diagnostics import Span
+from papi_cli.errors import PapiError
 from papi_cli.source.files import Files
 from papi_cli.source.parse import Parsed, parse
 from papi_cli.source.problems import Problems
@@ -38,6 +39,16 @@ def text(files: Files, path: str) -> str:
         return files.read(path).decode(errors="replace").removeprefix("\ufeff")
     except OSError:
         return ""
+
+
+def digest(files: Files, path: str) -> str | None:
+    """The SHA-256 of a file below the root, of any kind; None where there is none to read."""
+    from hashlib import sha256  # only where a record names a file
+
+    try:
+        return sha256(files.read(path)).hexdigest()
+    except (OSError, PapiError):
+        return None
 
 
 def _unreadable(error: OSError, path: str) -> Parsed:

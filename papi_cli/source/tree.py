@@ -57,6 +57,7 @@ class Seq(list[object]):
 def span_of(root: Map, path: KeyPath, *, key: bool = False) -> Span:
     """Where the value at the path stands (or, with `key`, its key).
 
+    For the only item of a list that is written without the list: the value.
     For a key that is missing: the first key of the mapping that should hold it.
     For any other path that leads nowhere: the last value on the way.
     """
@@ -64,6 +65,8 @@ def span_of(root: Map, path: KeyPath, *, key: bool = False) -> Span:
     key_span = value_span = root.span
     for step in path:
         found = _step(node, step)
+        if found is None and step == 0 and not isinstance(node, Seq):
+            continue  # a list of one that is written without the list
         if found is None:
             return _beside(node, value_span)
         key_span, value_span, node = found

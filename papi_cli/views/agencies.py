@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from papi_cli.model.agency import Agency, Successor
-from papi_cli.text import sort_key
+from papi_cli.text import full_day, sort_key
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
-from papi_cli.views.words import full_day
 
 KINDS = {
     "people-council": "Hội đồng nhân dân",

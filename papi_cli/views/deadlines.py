@@ -13,9 +13,10 @@ from papi_cli.analysis.turns import Turn
 from papi_cli.model.agency import Jurisdiction
 from papi_cli.model.plan import Plan
 from papi_cli.model.roles import OWING, ROLE_NAMES, roles_of
+from papi_cli.text import full_day, short_day, weekday
 from papi_cli.views.items import address_row, elsewhere_lines, source_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
-from papi_cli.views.words import full_day, short_day, some_of, turn_words, weekday
+from papi_cli.views.words import some_of, turn_words
 
 
 class Page(NamedTuple):
@@ -81,7 +82,7 @@ _COLUMNS = (
 
 _AHEAD: tuple[Time, ...] = ("due-soon", "on-time")
 
-_HEADINGS: dict[Time, tuple[str, Tone]] = {
+HEADINGS: dict[Time, tuple[str, Tone]] = {
     "due-soon": ("Sắp đến hạn", "warn"),
     "overdue": ("Quá hạn", "bad"),
     "no-information": ("Đã qua hạn, chưa có thông tin", "strong"),
@@ -98,7 +99,7 @@ def _table(listing: Listing, page: Page) -> Table:
 
 
 def _groups(listing: Listing, today: date) -> Iterator[Group]:
-    for time, (title, tone) in _HEADINGS.items():
+    for time, (title, tone) in HEADINGS.items():
         rows = tuple(_cells(each, today) for each in listing.shown if each.time == time)
         if rows:
             yield Group(f"{title} ({len(rows)})", rows, tone)
@@ -203,7 +204,7 @@ def state_words(deadline: Deadline, today: date) -> str:
     turn = deadline.turn
     name = f"{turn_words(turn.key)}: " if turn.key else ""
     last = f"ngày cuối {full_day(turn.last_day)}" if turn.last_day else "không ấn định ngày"
-    state = _HEADINGS[deadline.time][0].lower()
+    state = HEADINGS[deadline.time][0].lower()
     left = _left_words(deadline, today)
     return f"{name}{last}, {state}" + (f" ({left})" if left else "")
 
@@ -246,7 +247,7 @@ def _closing(listing: Listing, page: Page) -> Iterator[str]:
             f'xem bằng --agency "{first}" --role any --all.'
         )
     if listing.ended:
-        yield _ended(listing)
+        yield ended_line(listing)
     if not listing.shown and page.newest and page.today.year not in page.newest.period:
         newest = f"{page.newest.number} ({page.newest.period})"
         yield f"Chưa có kế hoạch nào cho năm {page.today.year}; kế hoạch mới nhất là {newest}."
@@ -255,8 +256,8 @@ def _closing(listing: Listing, page: Page) -> Iterator[str]:
 
 def _summary(listing: Listing, page: Page) -> str:
     counts = [
-        f"{count} {_HEADINGS[time][0].lower()}"
-        for time in _HEADINGS
+        f"{count} {HEADINGS[time][0].lower()}"
+        for time in HEADINGS
         if (count := sum(each.time == time for each in listing.shown))
     ]
     if counts:
@@ -266,7 +267,8 @@ def _summary(listing: Listing, page: Page) -> str:
     return f"Không có việc nào sắp đến hạn (trong {page.within} ngày) hay đã qua hạn."
 
 
-def _ended(listing: Listing) -> str:
+def ended_line(listing: Listing) -> str:
+    """Say how many turns of plans that ended long ago are left out, and how to see them."""
     count = sum(turns for _, turns in listing.ended)
     numbers = ", ".join(record.plan.number for record, _ in listing.ended[:3])
     more = "…" if len(listing.ended) > 3 else ""

@@ -6,9 +6,9 @@ from itertools import groupby
 from papi_cli.analysis.items import Cited
 from papi_cli.model.document import Document
 from papi_cli.model.repository import Place
+from papi_cli.text import full_day
 from papi_cli.views.items import plan_title
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
-from papi_cli.views.words import full_day
 
 Known = Callable[[str], Document | None]
 """What the registry says of a document, by the name cited."""

@@ -7,8 +7,9 @@ from papi_cli.analysis.turns import Turn
 from papi_cli.model.base import Years
 from papi_cli.model.due import Due, UnreadableDue, example_wordings
 from papi_cli.model.due.parts import Kind, Part
+from papi_cli.text import full_day, weekday
 from papi_cli.views.table import Answer, Column, Group, Table, cell
-from papi_cli.views.words import full_day, turn_words, weekday
+from papi_cli.views.words import turn_words
 
 _KINDS: dict[Kind, str] = {
     "date": "một ngày",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from papi_cli.model.agency import Jurisdiction
 from papi_cli.model.repository import AnyItem, PlanRecord
-from papi_cli.views.words import full_day
+from papi_cli.text import full_day
 
 
 def address_row(record: PlanRecord, item: AnyItem) -> dict[str, object]:

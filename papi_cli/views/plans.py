@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from papi_cli.model.repository import PlanRecord
+from papi_cli.text import full_day
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
-from papi_cli.views.words import COMPLETE, full_day
+from papi_cli.views.words import COMPLETE
 
 _COLUMNS = (
     Column("Kế hoạch"),

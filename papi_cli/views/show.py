@@ -10,10 +10,11 @@ from papi_cli.model.repository import AnyItem, PlanRecord
 from papi_cli.model.roles import ROLE_NAMES, roles_of
 from papi_cli.model.target import Target
 from papi_cli.model.task import Task
+from papi_cli.text import full_day
 from papi_cli.views.deadlines import row_of, state_words
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
 from papi_cli.views.targets import number_words, subject_words, target_words
-from papi_cli.views.words import COMPLETE, full_day, place_words, some_of
+from papi_cli.views.words import COMPLETE, place_words, some_of
 
 _FACTS = (Column("", 3), Column("", 10))
 _ITEMS = (Column("Mã", 3), Column("Nội dung", 10), Column("Cơ quan", 5), Column("Thời hạn", 4))

@@ -1,26 +1,12 @@
-"""Vietnamese wording of days, turns and counts."""
+"""Vietnamese wording of turns, counts and places."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+from papi_cli.text import full_day
+
 _ROMAN = ("I", "II", "III", "IV")
-
-
-def full_day(day: date) -> str:
-    """Write a date as officials do: 30/3/2020."""
-    return f"{day.day}/{day.month}/{day.year}"
-
-
-def short_day(day: date) -> str:
-    """Write day and month: 30/3."""
-    return f"{day.day}/{day.month}"
-
-
-def weekday(day: date) -> str:
-    """Name the day of the week."""
-    return _WEEKDAYS[day.weekday()]
 
 
 def turn_words(key: str) -> str:

@@ -59,7 +59,7 @@ def _recurring(first: int) -> list[Wording]:
         Wording("quý, 6 tháng, 9 tháng và năm", f"{first}-Q1"),
         Wording("ngày 15 hằng tháng", f"{first}-03"),
         Wording("trước ngày 15/11 hằng năm", f"{first}"),
-        Wording("15/9 và 15/11", f"{first}-09-15"),
+        Wording("15/9 và 15/11 hằng năm", f"{first}-09-15"),
         Wording("ít nhất 1 đợt/năm", f"{first}"),
     ]
 

@@ -1,7 +1,6 @@
 """What is refused in YAML text: the code, the very place and the words for it."""
 
 import sys
-import time
 
 import pytest
 
@@ -9,6 +8,7 @@ from papi_cli.diagnostics import Diagnostic, Severity, Span
 from papi_cli.errors import PapiError
 from papi_cli.source import libyaml
 from papi_cli.source.parse import parse
+from tests.support import effort
 
 
 def problems_of(text: str) -> tuple[Diagnostic, ...]:
@@ -194,9 +194,7 @@ def test_a_file_full_of_problems_is_not_read_to_its_end() -> None:
     ids=lambda text: repr(text[:8]),
 )
 def test_a_bomb_is_refused_at_once(text: str) -> None:
-    start = time.perf_counter()
-    assert problems_of(text)
-    assert time.perf_counter() - start < 1
+    assert effort(lambda: problems_of(text)) < 100  # a second or two
 
 
 def test_english_words_of_libyaml_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
