@@ -8,7 +8,7 @@ import pytest
 
 from papi_cli.commands.judging import findings
 from papi_cli.load import load
-from papi_cli.source.files import Overlay, WorkingTree
+from papi_cli.source.files import Files, Overlay, WorkingTree
 from tests.bench.generate import generate
 from tests.support import ROOT, SMALL, Result, copy_repository, run_papi
 
@@ -195,6 +195,13 @@ def test_one_broken_file_among_a_hundred_hides_nothing_and_blames_nobody(tmp_pat
 @pytest.mark.slow
 @pytest.mark.parametrize("path", WorkingTree(ROOT / "plans").paths())
 def test_a_broken_file_makes_no_other_file_look_wrong(path: str) -> None:
-    files = Overlay(WorkingTree(ROOT / "plans"), {path: b"\xff"})
-    found = findings(load(files), files, date(2026, 1, 31))
-    assert [(each.file, each.code) for each in found] == [(f"plans/{path}", "Y102")]
+    whole = WorkingTree(ROOT / "plans")
+    known = set(judged(whole))
+    found = judged(Overlay(whole, {path: b"\xff"}))
+    assert [each[:2] for each in found if each not in known] == [(f"plans/{path}", "Y102")]
+
+
+def judged(files: Files) -> list[tuple[str, str, str]]:
+    """File, code and message of every finding."""
+    found = findings(load(files), files, date(2025, 3, 1))
+    return [(each.file, each.code, each.message) for each in found]

@@ -157,6 +157,25 @@ def test_what_is_no_file_of_the_repository_is_refused(root: Path, name: str, mes
     assert "\n  → " in result.err
 
 
+def test_only_the_files_asked_about_are_mended(root: Path) -> None:
+    for path in (TASKS, OTHER):
+        (root / path).write_text(replaced(root / path, "lead: ", "leads: "), encoding="utf-8")
+    before = (root / OTHER).read_bytes()
+    shown = run_papi("validate", TASKS, "--diff", cwd=root)
+    assert (TASKS in shown.out, OTHER in shown.out) == (True, False)
+    run_papi("validate", TASKS, "--fix", cwd=root)
+    assert "leads: " not in (root / TASKS).read_text(encoding="utf-8")
+    assert (root / OTHER).read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_buffer_is_not_mended(root: Path, option: str, type_in: Callable[[bytes], None]) -> None:
+    type_in((root / TASKS).read_bytes())
+    result = run_papi("validate", "-", "--stdin-filename", TASKS, option, cwd=root)
+    assert (result.code, result.out) == (2, "")
+    assert "chỉ sửa tệp trên đĩa" in result.err
+
+
 # --- buffers
 
 

@@ -59,7 +59,7 @@ def _is_step(aim: Aim) -> bool:
     return isinstance(aim.item, Target) and aim.item.change != "level"
 
 
-@check("T108", severity=Severity.WARNING)
+@check("T108", INDICES, severity=Severity.WARNING)
 def path_the_wrong_way(repository: Repository) -> Iterator[Finding]:
     """Lộ trình đi lùi.
 
@@ -76,7 +76,7 @@ def path_the_wrong_way(repository: Repository) -> Iterator[Finding]:
                 yield Finding(place, message, "sửa theo bản gốc, hoặc sửa better", (note,))
 
 
-@check("T109", severity=Severity.WARNING)
+@check("T109", INDICES, severity=Severity.WARNING)
 def increase_that_does_not_add_up(repository: Repository) -> Iterator[Finding]:
     """Mức tăng không bằng chỉ tiêu trừ mốc.
 
@@ -159,7 +159,7 @@ def scores_across_regimes(repository: Repository) -> Iterator[Finding]:
             yield Finding(place, message, f"lấy mốc từ năm {codebook.regime(years[0])} trở đi")
 
 
-@check("T114", severity=Severity.WARNING)
+@check("T114", INDICES, severity=Severity.WARNING)
 def rise_that_falls(repository: Repository) -> Iterator[Finding]:
     """Ghi tăng mà số giảm, hoặc ghi giảm mà số tăng.
 
@@ -174,7 +174,7 @@ def rise_that_falls(repository: Repository) -> Iterator[Finding]:
                 yield Finding(aim.address("as_written"), message, remedy)
 
 
-@check("T115")
+@check("T115", INDICES)
 def rank_that_should_rise(repository: Repository) -> Iterator[Finding]:
     """Thứ hạng mà càng cao càng tốt.
 

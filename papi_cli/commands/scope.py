@@ -1,22 +1,18 @@
 """What `papi validate` is asked about: all files, some of them, changed ones, or a buffer."""
 
-import os
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
-from posixpath import normpath
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from papi_cli.commands.file_names import paths_of, place_of
 from papi_cli.commands.opening import tree
 from papi_cli.diagnostics import Diagnostic
-from papi_cli.errors import UnknownName, WrongUse
+from papi_cli.errors import WrongUse
 from papi_cli.load import Loaded, load, load_alone
 from papi_cli.model.kinds import kind_of
 from papi_cli.source.files import (
     Files,
     Memory,
     Overlay,
-    WorkingTree,
-    is_listed,
     standard_input,
 )
 
@@ -45,6 +41,11 @@ class Scope(NamedTuple):
         """Whether what is asked about cannot be judged where that file cannot be read."""
         reach = _reach(self._path(file))
         return self.asked is None or any(path.startswith(reach) for path in self.asked)
+
+    def may_mend(self, found: Diagnostic) -> bool:
+        """Whether a finding has a fix in a file asked about."""
+        fix = found.fix
+        return fix is not None and (self.asked is None or fix.address.file in self.asked)
 
     def size(self, loaded: Loaded) -> str:
         """Say how much was looked at."""
@@ -75,7 +76,7 @@ def the_scope(
         )
     files = tree(root)
     if since is None:
-        return Scope(files, _named(files, names) if names else None)
+        return Scope(files, frozenset(paths_of(files, names)) if names else None)
     if names:
         raise WrongUse("--changed-since tự chọn tệp, không đi cùng tên tệp", "bỏ một trong hai")
     from papi_cli.source.git import changed_since  # only where revisions are asked about
@@ -92,78 +93,8 @@ def _buffer(
     if stdin_name is None:
         return Scope(Memory({_UNNAMED: standard_input()}), frozenset({_UNNAMED}))
     files = tree(root)
-    path = _home(files, stdin_name)
+    path = place_of(files, stdin_name)
     return Scope(Overlay(files, {path: standard_input()}), frozenset({path}))
-
-
-def _named(files: WorkingTree, names: Sequence[str]) -> frozenset[str]:
-    known = files.paths()
-    return frozenset(path for name in names for path in _meant(files, name, known))
-
-
-def _meant(files: WorkingTree, name: str, known: Sequence[str]) -> list[str]:
-    """The file of that name, or all below a folder of that name."""
-    for place in _places(files, name) if name else ():
-        folder = f"{place}/" if place != "." else ""
-        if found := [path for path in known if path == place or path.startswith(folder)]:
-            return found
-    raise _unknown(files, name, known)
-
-
-def _home(files: WorkingTree, name: str) -> str:
-    """Where a buffer belongs: it need not be saved yet."""
-    known, places = files.paths(), list(_places(files, name))
-    for place in places:
-        if place in known:
-            return place
-    if os.path.isabs(name) and not _inside(files, name):
-        raise _outside(files, name)
-    if not name or not is_listed(places[0]):
-        raise _unread(files, name)
-    return places[0]
-
-
-def _places(files: WorkingTree, name: str) -> Iterator[str]:
-    """Paths below the root that a name may mean: seen from here, else from the root."""
-    yield from _inside(files, name)
-    if not os.path.isabs(name):
-        path = normpath(name.replace(os.sep, "/"))
-        yield path.removeprefix(files.prefix)
-        yield path
-
-
-def _inside(files: WorkingTree, name: str) -> list[str]:
-    """The path below the root of a name seen from here, if it lies there or above; links count."""
-    here = Path(os.path.abspath(name))
-    found = [each for each in (here, _resolved(here)) if each.is_relative_to(files.root)]
-    whole = ["."] if files.root.is_relative_to(here) else []
-    return [each.relative_to(files.root).as_posix() for each in found] + whole
-
-
-def _resolved(path: Path) -> Path:
-    """The path by real folders; a file that is itself a link keeps its name."""
-    return Path(os.path.realpath(path.parent), path.name)
-
-
-def _unknown(files: WorkingTree, name: str, known: Sequence[str]) -> UnknownName:
-    if name and os.path.lexists(name):
-        return _unread(files, name) if _inside(files, name) else _outside(files, name)
-    from difflib import get_close_matches  # only where a name is unknown
-
-    wanted = name.removeprefix(files.prefix)
-    near = get_close_matches(wanted, known, n=1, cutoff=0.6)
-    remedy = f"có phải ý bạn là {files.prefix}{near[0]}?" if near else "kiểm tra đường dẫn"
-    return UnknownName(f"không có tệp «{name}»", remedy)
-
-
-def _outside(files: WorkingTree, name: str) -> UnknownName:
-    remedy = "chỉ kho của tệp đó bằng --repository THƯ_MỤC"
-    return UnknownName(f"«{name}» nằm ngoài kho {files.root}", remedy)
-
-
-def _unread(files: WorkingTree, name: str) -> UnknownName:
-    remedy = f"papi chỉ đọc các tệp .yaml không ẩn trong {files.root}"
-    return UnknownName(f"papi không kiểm tra tệp «{name}»", remedy)
 
 
 def _reached(changed: Collection[str], known: Collection[str]) -> frozenset[str]:

@@ -88,7 +88,9 @@ def _mended(scope: Scope, diff: bool, find: Callable[[], Iterable[Diagnostic]]) 
 
     if not isinstance(scope.files, WorkingTree):
         raise WrongUse("--fix, --diff chỉ sửa tệp trên đĩa", "bỏ -, ghi tên tệp")
-    return (fixing.preview if diff else fixing.mend)(scope.files, find)
+    return (fixing.preview if diff else fixing.mend)(
+        scope.files, lambda: filter(scope.may_mend, find())
+    )
 
 
 def _unread(found: Sequence[Diagnostic], broken: Iterable[str]) -> set[str]:

@@ -26,7 +26,7 @@ from papi_cli.views.diagnostics import diagnostics_answer
 from tests.fuzz.mutants import mutants
 from tests.support import SMALL
 
-TODAY = date(2026, 1, 31)
+TODAY = date(2025, 3, 1)
 EXAMPLES = 250
 SECONDS = 10
 MEGABYTES = 500
