@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from papi_cli.model.base import Accepted, Day, Label, Many, Percent, Record, Text
+from papi_cli.model.base import Accepted, Day, Flag, Label, Many, Percent, Record, Text
 
 State = Literal["not-started", "in-progress", "done", "paused", "discontinued", "carried-over"]
 
@@ -34,6 +34,11 @@ class Entry(Record):
     event: Text | None = Field(None, title="Sự kiện", description="Mốc mà thời hạn chờ")
     note: Text | None = Field(None, title="Ghi chú")
     evidence: Many[Evidence] = Field((), title="Minh chứng")
+    reviewed: Flag = Field(
+        False,
+        title="Đã xem lại",
+        description="true: mục này vẫn đúng dù văn bản viện dẫn đã sửa đổi, thay thế, hết hiệu lực",
+    )
     by: Text | None = Field(None, title="Người báo")
     confirmed_by: Text | None = Field(None, title="Cơ quan xác nhận")
     accept: Accepted
