@@ -33,6 +33,8 @@ WIDE_AND_NARROW = {
     "years-later-{}.txt": Case(ROOT, "deadlines --agency SYT --today 2026-11-22"),
     "plans-{}.txt": Case(ROOT, "plans"),
     "show-item-{}.txt": Case(ROOT, "show 100/KH-UBND#III.3-5 --today 2020-03-01"),
+    "show-story-{}.txt": Case(SMALL, "show '7/KH-UBND#II.1-1' --today 2024-12-20"),
+    "show-suspects-{}.txt": Case(ROOT, "show 100/KH-UBND#II.1.a-3 --today 2024-12-20"),
     "agency-{}.txt": Case(ROOT, "agencies 'Sở Lao động, Thương binh và Xã hội' --today 2019-05-01"),
     "due-{}.txt": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027"),
     "targets-{}.txt": Case(
@@ -79,6 +81,7 @@ MACHINES = {
     "agencies.json": Case(SMALL, "agencies --today 2024-05-01 --format json"),
     "plans.json": Case(SMALL, "plans --format json"),
     "show-plan.json": Case(SMALL, "show 7/KH-UBND --format json"),
+    "show-item.json": Case(SMALL, "show '7/KH-UBND#II.1-1' --today 2024-12-20 --format json"),
     "due.json": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027 --format json"),
     "due-refused.json": Case(ROOT, "due 'chi thường xuyên' --period 2026 --format json", 1),
     "validate.json": Case(SMALL, "validate --format json"),
