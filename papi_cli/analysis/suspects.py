@@ -121,11 +121,16 @@ def rests(relation: str) -> bool:
 
 
 def _resting(record: PlanRecord, fates: Fates) -> Iterator[Cited]:
-    """Citations that rest on a document; a relation of the plan only where no item has it."""
-    found = [each for each in citations([record]) if rests(each.citation.relation)]
-    by_items = {id(fates.library.find(each.citation.document)) for each in found if each.item}
-    for each in found:
-        if each.item or id(fates.library.find(each.citation.document)) not in by_items:
+    """Citations that rest on a touched document; one of the plan where no item has it."""
+    found = [
+        (each, document)
+        for each in citations([record])
+        if (document := fates.library.find(each.citation.document)) and document.fate
+        if rests(each.citation.relation)
+    ]
+    by_items = [document for each, document in found if each.item]
+    for each, document in found:
+        if each.item or not any(document is other for other in by_items):
             yield each
 
 
