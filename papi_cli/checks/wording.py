@@ -8,7 +8,7 @@ from typing import NamedTuple
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.slips import SLIPS
 from papi_cli.checks.words import Page, Words
-from papi_cli.diagnostics import Pointer, Severity
+from papi_cli.diagnostics import NewText, Pointer, Severity
 
 
 class Edit(NamedTuple):
@@ -182,12 +182,20 @@ def _count(spelt: _Spelt) -> int:
     return sum(len(edits) for _, edits in spelt)
 
 
-def _finding(words: Words, edits: Iterable[Edit], message: str) -> Finding:
+def _finding(words: Words, edits: Sequence[Edit], message: str) -> Finding:
     changes = list(dict.fromkeys(_change(words.text, each) for each in edits))
     more = ", …" if len(changes) > _SHOWN else ""
     wrong = ", ".join(f"«{each}»" for each, _ in changes[:_SHOWN])
     right = ", ".join(f"«{each}»" for _, each in changes[:_SHOWN])
-    return Finding(words.address, f"{message}: {wrong}{more}", f"sửa thành {right}{more}")
+    fix = NewText(words.address, _mended(words.text, edits))
+    return Finding(words.address, f"{message}: {wrong}{more}", f"sửa thành {right}{more}", fix=fix)
+
+
+def _mended(text: str, edits: Sequence[Edit]) -> str:
+    """The text with all edits made, from its end so that the places before stay."""
+    for edit in reversed(edits):
+        text = text[: edit.start] + edit.right + text[edit.end :]
+    return text
 
 
 def _change(text: str, edit: Edit) -> tuple[str, str]:
