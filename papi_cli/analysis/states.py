@@ -70,7 +70,9 @@ def turn_keys(
     record: PlanRecord, item: Task | Duty, known: Journal, frame: Frame
 ) -> set[str | None]:
     """Give the turns that an entry may name, by what is known; none where no word can be read."""
-    part = part_in(record, item, Asked(), frame.bodies, frame.today)
+    # Only an item with an event on record can have other turns for one owner than for another.
+    dated = item.id in known.dated
+    part = part_in(record, item, Asked(), frame.bodies, frame.today) if dated else None
     owners = debtors(record, item, part, frame.bodies, frame.today) if part else ()
     told = {(), *(tuple(known.events(item.id, owner).items()) for owner in owners)}
     try:

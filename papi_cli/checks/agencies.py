@@ -5,7 +5,7 @@ from datetime import date
 
 from papi_cli.analysis.bodies import Bodies, existed
 from papi_cli.checks.base import Finding, check
-from papi_cli.checks.references import AGENCIES, named_as_issued
+from papi_cli.checks.references import AGENCIES, issued_names, named_as_issued
 from papi_cli.diagnostics import Address, Pointer, Severity
 from papi_cli.model.agency import Agency, MembersRule, Successor
 from papi_cli.model.progress import ProgressFile
@@ -77,12 +77,10 @@ def _named_out_of_time(
     repository: Repository, record: PlanRecord, bodies: Bodies
 ) -> Iterator[Finding]:
     day = record.plan.issued
-    missing: dict[str, Agency | None] = {}  # a plan names the same few bodies again and again
-    for address, name in named_as_issued(record):
-        if name not in missing:
-            agency = bodies.resolve(name, record.jurisdiction)
-            missing[name] = agency if agency and not existed(agency, day) else None
-        if agency := missing[name]:
+    found = ((name, bodies.resolve(name, record.jurisdiction)) for name in issued_names(record))
+    missing = {name: agency for name, agency in found if agency and not existed(agency, day)}
+    for address, name in named_as_issued(record) if missing else ():
+        if agency := missing.get(name):
             what = f"ngày ban hành {full_day(day)}"
             yield _out_of_time(repository, agency, day, address, what)
 

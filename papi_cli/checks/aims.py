@@ -1,7 +1,7 @@
 """The targets and figures of all plans, each with its indicator as the registry knows it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -45,9 +45,9 @@ def aims(repository: Repository) -> Iterator[Aim]:
                     yield Aim(record, at, item, path, codebook.find(path))
 
 
-def targets(repository: Repository) -> Iterator[tuple[Aim, Target]]:
-    """Every target of PAPI."""
-    return ((each, each.item) for each in aims(repository) if isinstance(each.item, Target))
+def targets(aims: Iterable[Aim]) -> Iterator[tuple[Aim, Target]]:
+    """The targets among them."""
+    return ((each, each.item) for each in aims if isinstance(each.item, Target))
 
 
 def values(aim: Aim) -> Iterator[tuple[int, Decimal, KeyPath]]:

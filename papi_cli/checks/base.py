@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from papi_cli.checks.words import Words, written
+from papi_cli.checks.aims import Aim, aims
+from papi_cli.checks.wordings import Worded, worded
+from papi_cli.checks.words import Page, written
 from papi_cli.diagnostics import Address, Fault, Fix, Pointer, Severity
 from papi_cli.model.repository import Repository
 
@@ -34,7 +36,17 @@ class World:
     digest: Callable[[str], str | None]
 
     @cached_property
-    def words(self) -> Sequence[Words]:
+    def aims(self) -> Sequence[Aim]:
+        """The targets and figures of PAPI."""
+        return tuple(aims(self.repository))
+
+    @cached_property
+    def deadlines(self) -> Sequence[Worded]:
+        """The deadlines that can be read, wording by wording."""
+        return tuple(worded(self.repository))
+
+    @cached_property
+    def pages(self) -> Sequence[Page]:
         """The words that recorders write themselves, file by file."""
         return tuple(written(self.repository))
 

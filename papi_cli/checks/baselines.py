@@ -1,10 +1,10 @@
 """T: what plans say of past years, held against the published results and against itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from papi_cli.checks.aims import Aim, aims, written_score
+from papi_cli.checks.aims import Aim, written_score
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.published import results
 from papi_cli.checks.references import INDICES
@@ -37,9 +37,9 @@ class Claim(NamedTuple):
         return written_score(self.as_written, self.value)
 
 
-def claims(repository: Repository) -> Iterator[Claim]:
+def claims(aims: Iterable[Aim]) -> Iterator[Claim]:
     """The figures of the situation, and the baselines of targets."""
-    for aim in aims(repository):
+    for aim in aims:
         if isinstance(aim.item, Figure):
             if aim.item.year:
                 yield Claim(aim, aim.item.year, (), aim.item.value, aim.item.as_written)
@@ -48,7 +48,7 @@ def claims(repository: Repository) -> Iterator[Claim]:
 
 
 @check("T105", INDICES, "results.yaml", severity=Severity.WARNING)
-def figure_against_the_results(repository: Repository) -> Iterator[Finding]:
+def figure_against_the_results(repository: Repository, aims: Sequence[Aim]) -> Iterator[Finding]:
     """Số liệu khác kết quả công bố.
 
     Mốc so sánh hay số liệu kế hoạch nêu cho một năm (theo lời văn bản nếu có `as_written`) khác
@@ -57,7 +57,7 @@ def figure_against_the_results(repository: Repository) -> Iterator[Finding]:
     `as_written` và thêm accept: {T105: lý do}.
     """
     codebook = Codebook(repository.indices)
-    for claim in claims(repository):
+    for claim in claims(aims):
         file = repository.results.get(claim.aim.record.jurisdiction)
         result = file.results.get(claim.year) if file else None
         if result and (known := _known(claim, result, codebook)):
@@ -103,7 +103,7 @@ def _place(claim: Claim) -> Address:
 
 
 @check("T110", INDICES, severity=Severity.WARNING)
-def parts_against_the_total(repository: Repository) -> Iterator[Finding]:
+def parts_against_the_total(repository: Repository, aims: Sequence[Aim]) -> Iterator[Finding]:
     """Các nội dung cộng lại không bằng tổng điểm mà văn bản nêu.
 
     Kế hoạch nêu điểm của đủ các nội dung và tổng điểm của một năm, nhưng cộng lại lệch quá 0,01
@@ -111,7 +111,7 @@ def parts_against_the_total(repository: Repository) -> Iterator[Finding]:
     số in ở `as_written` và thêm accept: {T110: lý do}.
     """
     codebook = Codebook(repository.indices)
-    for total, parts in _sums(repository):
+    for total, parts in _sums(aims):
         regime = codebook.papi.regime(total.year) if codebook.papi else None
         known, whole = [each.score for each in parts], total.score
         if regime is None or len(known) != regime.dimensions or whole is None:
@@ -122,10 +122,10 @@ def parts_against_the_total(repository: Repository) -> Iterator[Finding]:
             yield Finding(total.at, message, "xem số nào in sai, ghi số đúng vào value")
 
 
-def _sums(repository: Repository) -> Iterator[tuple[Claim, Sequence[Claim]]]:
+def _sums(aims: Sequence[Aim]) -> Iterator[tuple[Claim, Sequence[Claim]]]:
     """Each total of the situation of a plan, with the scores of dimensions beside it."""
     scores: dict[tuple[str, int], list[Claim]] = {}
-    for claim in claims(repository):
+    for claim in claims(aims):
         if isinstance(claim.aim.item, Figure) and claim.aim.item.measure == "score":
             scores.setdefault((claim.aim.record.key, claim.year), []).append(claim)
     for beside in scores.values():

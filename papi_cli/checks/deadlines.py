@@ -1,14 +1,14 @@
 """D: deadlines that can be read and fit their plan."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
 from papi_cli.analysis.progress import extended
 from papi_cli.analysis.workdays import Workdays
 from papi_cli.checks.base import Finding, check
-from papi_cli.checks.wordings import Worded, days, span, worded
+from papi_cli.checks.wordings import Worded, days, span
 from papi_cli.diagnostics import Address, Pointer, Severity
 from papi_cli.model.addresses import addressed
 from papi_cli.model.due import UnreadableDue, read_due
@@ -74,13 +74,13 @@ def _extensions(record: PlanRecord) -> Iterator[tuple[Address, Entry]]:
 
 
 @check("D102", severity=Severity.WARNING)
-def due_before_the_plan(repository: Repository) -> Iterator[Finding]:
+def due_before_the_plan(deadlines: Sequence[Worded]) -> Iterator[Finding]:
     """Thời hạn trước ngày ban hành.
 
     Kế hoạch không thể giao việc phải xong trước khi có kế hoạch; thường là gõ sai năm hay tháng.
     Sửa theo bản gốc; bản gốc ghi như vậy thì thêm accept: {D102: lý do}.
     """
-    for each in worded(repository):
+    for each in deadlines:
         issued = each.record.plan.issued
         if any(found and found[1] < issued for found in map(span, each.parts)):
             note = _head(each, "issued", "ngày ban hành")
@@ -89,14 +89,14 @@ def due_before_the_plan(repository: Repository) -> Iterator[Finding]:
 
 
 @check("D103", severity=Severity.WARNING)
-def due_after_the_period(repository: Repository) -> Iterator[Finding]:
+def due_after_the_period(deadlines: Sequence[Worded]) -> Iterator[Finding]:
     """Thời hạn sau kỳ của kế hoạch.
 
     Việc có hạn sau `period` thường do gõ sai năm, và không hiện trong kỳ của kế hoạch. Báo cáo về
     kỳ ấy thì gửi trong năm liền sau là phải. Sửa năm; nếu văn bản giao đến mốc sau kỳ thì thêm
     accept: {D103: lý do}.
     """
-    for each in worded(repository):
+    for each in deadlines:
         period = each.record.plan.period
         last = date(period.last + isinstance(each.item, Duty), 12, 31)
         if any(found and found[0] > last for found in map(span, each.parts)):
@@ -105,14 +105,14 @@ def due_after_the_period(repository: Repository) -> Iterator[Finding]:
 
 
 @check("D104", severity=Severity.WARNING)
-def two_different_days(repository: Repository) -> Iterator[Finding]:
+def two_different_days(deadlines: Sequence[Worded]) -> Iterator[Finding]:
     """Thời hạn trái với ngày ghi ở chỗ khác của mục.
 
     `due` ghi một ngày, còn lời của chính mục (`what`, `text`, `as_written`) lại ghi «trước ngày»
     hay «chậm nhất ngày» khác; hoặc `due` vừa có lời văn, vừa có ngày 2020-03-30 không khớp với lời
     văn. Người đọc không biết theo ngày nào. Sửa cho khớp với bản gốc.
     """
-    for each in worded(repository):
+    for each in deadlines:
         named = days(each.parts)
         said = set(_said(each.item)) - days(_all_parts(each.item)) if named else set()
         if named and each.at.path[-1] == 0:
@@ -123,8 +123,8 @@ def two_different_days(repository: Repository) -> Iterator[Finding]:
 
 def _said(item: Task | Duty) -> Iterator[date]:
     """Days that the item's own sentences set, with their years."""
-    for sentence in filter(None, (item.what, item.text, item.as_written)):
-        for found in _SAID.finditer(sentence):
+    for sentence in (item.what, item.text, item.as_written):
+        for found in _SAID.finditer(sentence) if sentence and "/" in sentence else ():
             try:
                 yield from days(read_due(found[0]).parts)
             except UnreadableDue:
@@ -137,20 +137,22 @@ def _all_parts(item: Task | Duty) -> tuple[Day, ...]:
 
 def _iso_beside_words(item: Task | Duty) -> set[date]:
     """The days of an ISO form that repeats a wording, where the two differ."""
+    if len(item.due) < 2:
+        return set()
     iso = {date.fromisoformat(each) for each in item.due if re.fullmatch(r"\d{4}-\d\d-\d\d", each)}
     worded_days = {day for each in item.due if "/" in each for day in days(read_due(each).parts)}
     return iso - worded_days if len(iso) == len(worded_days) == 1 else set()
 
 
 @check("D107", severity=Severity.WARNING)
-def year_missing(repository: Repository) -> Iterator[Finding]:
+def year_missing(deadlines: Sequence[Worded]) -> Iterator[Finding]:
     """Thời hạn không ghi năm, kế hoạch có nhiều năm.
 
     «ngày 15 tháng 9» trong kế hoạch nhiều năm được hiểu là mỗi năm một lần; có thể bản gốc chỉ nói
     một năm. Nếu đúng là mỗi năm thì thêm accept: {D107: lý do}; đang soạn thì ghi rõ năm, hoặc
     viết «hằng năm».
     """
-    for each in worded(repository):
+    for each in deadlines:
         period = each.record.plan.period
         recurring = any(isinstance(part, Recurring) for part in each.parts)
         bare = any(isinstance(part, Day | Period) and not part.year for part in each.parts)
@@ -171,7 +173,7 @@ def year_gone_by(repository: Repository) -> Iterator[Finding]:
     for record in repository.plans:
         for at, item in addressed(record):
             words = item.as_written if isinstance(item, Task | Duty) else None
-            for found in _YEAR.finditer(words or ""):
+            for found in _YEAR.finditer(words) if words else ():
                 if int(found[1]) < record.plan.period.first:
                     address = Address(at.file, (*at.path, "as_written"))
                     note = Pointer(Address(record.file, ("period",)), "kỳ của kế hoạch")
@@ -180,14 +182,14 @@ def year_gone_by(repository: Repository) -> Iterator[Finding]:
 
 
 @check("D109", severity=Severity.HINT)
-def due_on_a_day_off(repository: Repository) -> Iterator[Finding]:
+def due_on_a_day_off(repository: Repository, deadlines: Sequence[Worded]) -> Iterator[Finding]:
     """Ngày cuối rơi vào ngày nghỉ.
 
     Thứ bảy, Chủ nhật, ngày lễ thì văn thư không nhận; nên gửi trước ngày làm việc cuối cùng. Khi
     soạn kế hoạch, chọn một ngày làm việc. Ngày nghỉ lấy theo registry/holidays.yaml.
     """
     workdays = Workdays.from_file(repository.holidays)
-    for each in worded(repository):
+    for each in deadlines:
         for part in each.parts:
             if isinstance(part, Day) and part.year:
                 day = part.span(part.year)[0] - timedelta(days=not part.inclusive)

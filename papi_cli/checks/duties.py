@@ -1,6 +1,6 @@
 """D: items that must fit one another: who collects after whom, and nothing twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from papi_cli.checks.base import Finding, check
@@ -10,7 +10,6 @@ from papi_cli.model.addresses import addressed
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.duty import Duty
 from papi_cli.model.repository import PlanRecord, Repository
-from papi_cli.model.roles import OWING, roles_of
 from papi_cli.model.task import Task
 from papi_cli.text import canonical, full_day
 
@@ -83,23 +82,28 @@ def same_item_twice(repository: Repository) -> Iterator[Finding]:
     Giữ một mục và ghi dòng kia vào `source.also`; nếu là hai việc khác nhau thì viết `what` cho rõ.
     """
     for record in repository.plans:
-        first: dict[object, tuple[Address, str]] = {}
+        alike: dict[object, list[tuple[Address, Task | Duty]]] = {}
         for at, item in addressed(record):
             if isinstance(item, Task | Duty):
-                before = first.setdefault(_sameness(item), (at, item.id))
-                if before[0] != at:
-                    there = Address(before[0].file, (*before[0].path, "what"))
-                    note = Pointer(there, f"mục {before[1]} ở đây")
-                    place = Address(at.file, (*at.path, "what"))
-                    message = (
-                        f"mục {item.id} giống hệt mục {before[1]}: cùng cơ quan, lời, thời hạn"
-                    )
-                    yield Finding(place, message, "bỏ một mục, hoặc viết what cho rõ", (note,))
+                alike.setdefault(_sameness(item), []).append((at, item))
+        for items in alike.values():
+            yield from _said_twice(items) if len(items) > 1 else ()
 
 
 def _sameness(item: Task | Duty) -> object:
-    """What two items must share to be one."""
-    owing = (ref.name for role in roles_of(item) if role.name in OWING for ref in role.refs)
-    dimension = item.dimension if isinstance(item, Task) else None
-    to = tuple(ref.name for ref in item.to) if isinstance(item, Duty) else ()
-    return type(item), canonical(item.what), tuple(sorted(owing)), item.due, dimension, to
+    """What two items must share, besides their words, to be one."""
+    if isinstance(item, Task):
+        return frozenset(ref.name for ref in item.lead), item.due, item.dimension
+    senders, to = (frozenset(ref.name for ref in refs) for refs in (item.who, item.to))
+    return senders, item.due, to
+
+
+def _said_twice(items: Sequence[tuple[Address, Task | Duty]]) -> Iterator[Finding]:
+    first: dict[str, tuple[Address, Task | Duty]] = {}
+    for at, item in items:
+        there, before = first.setdefault(canonical(item.what), (at, item))
+        if before is not item:
+            place = Address(at.file, (*at.path, "what"))
+            note = Pointer(Address(there.file, (*there.path, "what")), f"mục {before.id} ở đây")
+            message = f"mục {item.id} giống hệt mục {before.id}: cùng cơ quan, lời, thời hạn"
+            yield Finding(place, message, "bỏ một mục, hoặc viết what cho rõ", (note,))

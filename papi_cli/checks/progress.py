@@ -13,6 +13,7 @@ from papi_cli.checks.references import AGENCIES
 from papi_cli.diagnostics import Address
 from papi_cli.model.agency import Agency
 from papi_cli.model.due import UnreadableDue, read_due
+from papi_cli.model.due.parts import Day, Period, Range
 from papi_cli.model.duty import Duty
 from papi_cli.model.progress import Entry
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository
@@ -37,9 +38,21 @@ def wrong_turn(repository: Repository) -> Iterator[Finding]:
         for address, _, entry, item in _entries(record):
             if isinstance(item, Target) or not (entry.state or entry.extended_to):
                 continue
+            if entry.turn is None and _only_once(item):
+                continue
             keys = turn_keys(record, item, known, everything)
             if keys and entry.turn not in keys and not _always(item):
                 yield _wrong(address, entry, keys)
+
+
+def _only_once(item: Task | Duty) -> bool:
+    """Whether the words plainly name one turn: most do, and need not be reckoned."""
+    try:
+        parts = read_due(item.due).parts if item.due else ()
+    except UnreadableDue:
+        return False
+    [part] = parts if len(parts) == 1 else [None]
+    return isinstance(part, Range) or (isinstance(part, Day | Period) and part.year is not None)
 
 
 def _always(item: Task | Duty) -> bool:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.published import named
 from papi_cli.diagnostics import Address, KeyPath, Pointer
-from papi_cli.model.addresses import addressed, bodies_named
+from papi_cli.model.addresses import addressed
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.item import Dated
 from papi_cli.model.repository import PlanRecord, Repository
@@ -25,7 +25,7 @@ def unknown_agency(repository: Repository) -> Iterator[Finding]:
     hoặc tên gọi khác ghi trong registry/agencies.yaml; nếu không, nhiệm vụ của cơ quan đó sẽ
     không hiện khi hỏi theo cơ quan. Sửa tên, hoặc thêm cơ quan vào sổ.
     """
-    for address, name, home in _names(repository):
+    for address, name, home in (*_unknown_in_plans(repository), *_registered(repository)):
         if not repository.directory.find(name, home):
             yield Finding(
                 address, f"không có cơ quan «{name}» trong sổ", _near(repository, name, home)
@@ -61,14 +61,26 @@ def _near(repository: Repository, name: str, home: str | None) -> str:
     return f"có phải ý bạn là «{near[0]}»?" if near else f"thêm cơ quan này vào {AGENCIES}"
 
 
-def _names(repository: Repository) -> Iterator[tuple[Address, str, str | None]]:
-    """Every body that is named anywhere, with its address and jurisdiction."""
+_Named = tuple[Address, str, str | None]
+"""Where a body is named, how, and in which jurisdiction."""
+
+
+def _unknown_in_plans(repository: Repository) -> Iterator[_Named]:
+    """Names of plans that nothing bears; a plan uses the same few names again and again."""
     known = {each.key for each in repository.agencies.jurisdictions}
     for record in repository.plans:
         home = record.jurisdiction
-        if home in known:  # else R108 has said it all
-            for address, name in _plan_names(record):
+        if home not in known:
+            continue  # R108 has said it all
+        used = issued_names(record) | {name for _, name in _later_names(record)}
+        unknown = {name for name in used if not repository.directory.find(name, home)}
+        for address, name in (*named_as_issued(record), *_later_names(record)) if unknown else ():
+            if name in unknown:
                 yield address, name, home
+
+
+def _registered(repository: Repository) -> Iterator[_Named]:
+    """The bodies that other bodies name."""
     for index, agency in enumerate(repository.agencies.agencies):
         at: KeyPath = ("agencies", index)
         for place, member in enumerate(agency.members):
@@ -79,13 +91,20 @@ def _names(repository: Repository) -> Iterator[tuple[Address, str, str | None]]:
                 yield Address(AGENCIES, path), successor.name, agency.jurisdiction
 
 
-def _plan_names(record: PlanRecord) -> Iterator[tuple[Address, str]]:
-    yield from named_as_issued(record)
+def _later_names(record: PlanRecord) -> Iterator[tuple[Address, str]]:
+    """Bodies that took items over, and those that record progress."""
     for at, item in addressed(record):
-        if heir := getattr(item, "taken_over_by", None):
-            yield Address(at.file, (*at.path, "taken_over_by")), heir
+        if isinstance(item, Dated) and item.taken_over_by:
+            yield Address(at.file, (*at.path, "taken_over_by")), item.taken_over_by
     for path, progress in record.progress.items():
         yield Address(path, ("agency",)), progress.agency
+
+
+def issued_names(record: PlanRecord) -> set[str]:
+    """The names of the bodies that the plan named on the day of issue."""
+    plan = record.plan
+    heads = {plan.issuer, *([plan.coordinator.name] if plan.coordinator else [])}
+    return heads | {each.ref.name for each in record.bodies}
 
 
 def named_as_issued(record: PlanRecord) -> Iterator[tuple[Address, str]]:
@@ -94,10 +113,8 @@ def named_as_issued(record: PlanRecord) -> Iterator[tuple[Address, str]]:
     yield Address(record.file, ("issuer",)), plan.issuer
     if plan.coordinator:
         yield Address(record.file, ("coordinator",)), plan.coordinator.name
-    for at, item in addressed(record):
-        if not isinstance(item, Figure):
-            for address, _, ref in bodies_named(at, item):
-                yield address, ref.name
+    for each in record.bodies:
+        yield each.address, each.ref.name
 
 
 @check("R103", INDICES)

@@ -6,11 +6,11 @@ from papi_cli.checks.base import Finding, check
 from papi_cli.checks.documents import DOCUMENTS, PLANS, bearers, cited, meant
 from papi_cli.checks.references import AGENCIES
 from papi_cli.diagnostics import Address, Pointer, Severity
-from papi_cli.model.addresses import addressed, bodies_named, owed
+from papi_cli.model.addresses import owed
 from papi_cli.model.agency import Agency
-from papi_cli.model.repository import AnyItem, PlanRecord, Repository, split_item
-from papi_cli.model.target import Target
-from papi_cli.model.task import Task
+from papi_cli.model.duty import Duty
+from papi_cli.model.item import Dated
+from papi_cli.model.repository import NamedBody, PlanRecord, Repository, split_item
 from papi_cli.text import canonical
 
 
@@ -23,25 +23,26 @@ def helps_itself(repository: Repository) -> Iterator[Finding]:
     ở `with`, hoặc sửa theo văn bản gốc; bản gốc viết như vậy thì ghi ở `accept`.
     """
     for record in repository.plans:
-        for at, item in addressed(record):
-            if isinstance(item, Task | Target) and item.with_:
-                yield from _both_roles(repository, record.jurisdiction, at, item)
+        names = {each.ref.name for each in record.bodies}
+        meant = {name: repository.directory.find(name, record.jurisdiction) for name in names}
+        leads: dict[tuple[Address, int], NamedBody] = {}
+        for each in record.bodies:
+            found = meant[each.ref.name] if each.role in ("lead", "with") else ()
+            for agency in found if len(found) == 1 else ():
+                lead = leads.get((each.item, id(agency)))
+                if each.role == "lead":
+                    leads[each.item, id(agency)] = each
+                elif lead:
+                    yield _both_roles(each, lead)
 
 
-def _both_roles(repository: Repository, home: str, at: Address, item: AnyItem) -> Iterator[Finding]:
-    leads: dict[int, Address] = {}
-    for address, role, ref in bodies_named(at, item):
-        found = repository.directory.find(ref.name, home) if role in ("lead", "with") else ()
-        for agency in found if len(found) == 1 else ():
-            if role == "lead":
-                leads[id(agency)] = address
-            elif id(agency) in leads:
-                yield Finding(
-                    address,
-                    f"«{ref.name}» vừa chủ trì vừa phối hợp",
-                    "bỏ tên này ở with, hoặc sửa theo văn bản gốc",
-                    (Pointer(leads[id(agency)], "chủ trì ghi ở đây"),),
-                )
+def _both_roles(each: NamedBody, lead: NamedBody) -> Finding:
+    return Finding(
+        each.address,
+        f"«{each.ref.name}» vừa chủ trì vừa phối hợp",
+        "bỏ tên này ở with, hoặc sửa theo văn bản gốc",
+        (Pointer(lead.address, "chủ trì ghi ở đây"),),
+    )
 
 
 @check("R113", AGENCIES, DOCUMENTS, PLANS)
@@ -79,18 +80,16 @@ def _own_citations(repository: Repository) -> Iterator[Finding]:
 
 
 def _own_mentions(
-    repository: Repository, record: PlanRecord, at: Address, item: object
+    repository: Repository, record: PlanRecord, at: Address, item: Dated
 ) -> Iterator[tuple[Address, str]]:
     """Where an item names itself, and under which key."""
-    own = getattr(item, "id", None)
-    for key in ("serves", "after", "about"):
-        named = getattr(item, key, None) or ()
-        for index, name in enumerate(() if isinstance(named, str) else named):
-            if name == own:
-                yield Address(at.file, (*at.path, key, index)), key
-    for index, name in enumerate(getattr(item, "continues", ())):
+    about = item.about if isinstance(item, Duty) else ()
+    for key, named in (("serves", item.serves), ("after", item.after), ("about", about)):
+        if item.id in named:
+            yield Address(at.file, (*at.path, key, named.index(item.id))), key
+    for index, name in enumerate(item.continues):
         plan, wanted = split_item(name)
-        if wanted == own and repository.named(plan) == (record,):
+        if wanted == item.id and repository.named(plan) == (record,):
             yield Address(at.file, (*at.path, "continues", index)), "continues"
 
 

@@ -1,6 +1,7 @@
 """R: the sections of a plan follow one another."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,7 +17,12 @@ class _Place(NamedTuple):
 
     line: int
     section: str
-    address: Address
+    item: Address
+
+    @property
+    def address(self) -> Address:
+        """Where the section is written."""
+        return Address(self.item.file, (*self.item.path, "section"))
 
 
 @check("R116", severity=Severity.WARNING)
@@ -29,8 +35,35 @@ def section_comes_back(repository: Repository) -> Iterator[Finding]:
     hai chỗ. Sửa theo bản gốc; nếu bản gốc in như vậy thì ghi ở `accept`.
     """
     for record in repository.plans:
+        if _in_order(record):
+            continue
         for parent, places in _siblings(record).items():
             yield from _returns(parent, sorted(places, key=lambda each: each.line))
+
+
+def _in_order(record: PlanRecord) -> bool:
+    """Whether plainly no section comes back, at any depth: so it is nearly always."""
+    numbered = sorted(_numbered(record), key=lambda each: each[0])
+    runs = [section for section, _ in groupby(section for _, section in numbered)]
+    depth = max((section.count(".") for section in runs), default=-1) + 1
+    return all(
+        len(names) == len(set(names))
+        for cut in range(1, depth + 1)
+        for names in [[name for name, _ in groupby(_cut(each, cut) for each in runs)]]
+    )
+
+
+@lru_cache(maxsize=1024)
+def _cut(section: str, depth: int) -> str:
+    return ".".join(section.split(".")[:depth])
+
+
+def _numbered(record: PlanRecord) -> Iterator[tuple[int, str]]:
+    """The first line and the section of each item that has both."""
+    for each in record.items():
+        line = each.source.from_ or each.source.line
+        if line and each.section:
+            yield line, each.section
 
 
 def _returns(parent: str, places: list[_Place]) -> Iterator[Finding]:
@@ -60,13 +93,21 @@ def _finding(parent: str, place: _Place, before: _Place) -> Finding:
 def _siblings(record: PlanRecord) -> dict[str, list[_Place]]:
     """Sections by the section that they are parts of: II.5.c counts as c of II.5, and 5 of II."""
     found: dict[str, list[_Place]] = {}
+    before: tuple[int, str] | None = None
     for at, item in addressed(record):
         line = item.source.from_ or item.source.line
         if isinstance(item, Figure) or not item.section or not line:
             continue
-        parts = item.section.split(".")
-        address = Address(at.file, (*at.path, "section"))
-        for depth, part in enumerate(parts):
-            place = _Place(line, part, address)
-            found.setdefault(".".join(parts[:depth]), []).append(place)
+        if (line, item.section) == before:
+            continue  # many items of one sentence
+        before = line, item.section
+        for parent, part in _steps(item.section):
+            found.setdefault(parent, []).append(_Place(line, part, at))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _steps(section: str) -> tuple[tuple[str, str], ...]:
+    """Each part of a section's number, with the number of what it is a part of."""
+    parts = section.split(".")
+    return tuple((".".join(parts[:depth]), part) for depth, part in enumerate(parts))

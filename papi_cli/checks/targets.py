@@ -1,9 +1,9 @@
 """T: targets that can be met, on a scale that exists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from papi_cli.checks.aims import Aim, aims, last_year, moves, targets, values
+from papi_cli.checks.aims import Aim, last_year, moves, targets, values
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.references import INDICES
 from papi_cli.diagnostics import Address, Pointer, Severity
@@ -18,7 +18,7 @@ _UP = ("tăng", "nâng")
 
 
 @check("T106", INDICES)
-def rank_out_of_range(repository: Repository) -> Iterator[Finding]:
+def rank_out_of_range(repository: Repository, aims: Sequence[Aim]) -> Iterator[Finding]:
     """Thứ hạng ngoài số tỉnh được xếp.
 
     Hạng phải từ 1 đến số tỉnh, thành phố mà PAPI so sánh trong năm đó (63 đến năm 2024, 34 từ năm
@@ -26,7 +26,7 @@ def rank_out_of_range(repository: Repository) -> Iterator[Finding]:
     còn 63 tỉnh. Sửa hạng, năm, hoặc sổ chỉ số.
     """
     papi = Codebook(repository.indices).papi
-    for aim in aims(repository):
+    for aim in aims:
         if aim.item.measure == "rank" and papi:
             for year, value, key in values(aim):
                 # Who wrote in 2021 could not know that there would be fewer provinces in 2025.
@@ -37,14 +37,14 @@ def rank_out_of_range(repository: Repository) -> Iterator[Finding]:
 
 
 @check("T107", INDICES)
-def score_out_of_scale(repository: Repository) -> Iterator[Finding]:
+def score_out_of_scale(aims: Sequence[Aim]) -> Iterator[Finding]:
     """Chỉ tiêu điểm ngoài thang.
 
     Điểm không thể âm hay cao hơn mức cao nhất của chỉ số trong năm đó (registry/indices.yaml): mỗi
     nội dung tối đa 10, tổng điểm đến năm 2017 tối đa 60, từ năm 2018 tối đa 80. Thường là gõ sai
     dấu thập phân. Sửa điểm theo bản gốc.
     """
-    for aim in aims(repository):
+    for aim in aims:
         if aim.item.measure == "score" and aim.found and not _is_step(aim):
             for year, value, key in values(aim):
                 most = aim.found.highest(year)
@@ -60,13 +60,13 @@ def _is_step(aim: Aim) -> bool:
 
 
 @check("T108", INDICES, severity=Severity.WARNING)
-def path_the_wrong_way(repository: Repository) -> Iterator[Finding]:
+def path_the_wrong_way(aims: Sequence[Aim]) -> Iterator[Finding]:
     """Lộ trình đi lùi.
 
     Chỉ tiêu từng năm phải tốt dần hoặc giữ mức: hạng năm sau không thể kém hạng năm trước, điểm
     không thể thấp hơn. Thường là gõ sai hay nhầm cột. Sửa theo bản gốc, hoặc sửa `better`.
     """
-    for aim, target in targets(repository):
+    for aim, target in targets(aims):
         sign = 1 if target.better == "higher" else -1
         for (before, first), (year, second) in pairwise(sorted(target.values.items())):
             if sign * (second - first) < 0:
@@ -77,14 +77,14 @@ def path_the_wrong_way(repository: Repository) -> Iterator[Finding]:
 
 
 @check("T109", INDICES, severity=Severity.WARNING)
-def increase_that_does_not_add_up(repository: Repository) -> Iterator[Finding]:
+def increase_that_does_not_add_up(aims: Sequence[Aim]) -> Iterator[Finding]:
     """Mức tăng không bằng chỉ tiêu trừ mốc.
 
     `increase` phải bằng `value` trừ `baseline.value`: «tăng 1,73 điểm» từ 4,70 thì đạt 6,43, không
     phải 6,00. Một trong ba số sai. Sửa theo bản gốc; bản gốc in như vậy thì thêm
     accept: {T109: lý do}.
     """
-    for aim, target in targets(repository):
+    for aim, target in targets(aims):
         base = target.baseline.value if target.baseline else None
         if target.increase is None or target.value is None or base is None:
             continue
@@ -96,7 +96,7 @@ def increase_that_does_not_add_up(repository: Repository) -> Iterator[Finding]:
 
 
 @check("T111", INDICES, severity=Severity.WARNING)
-def dimension_without_target(repository: Repository) -> Iterator[Finding]:
+def dimension_without_target(repository: Repository, aims: Sequence[Aim]) -> Iterator[Finding]:
     """Nội dung PAPI không có chỉ tiêu.
 
     Kế hoạch đặt chỉ tiêu cho quá nửa số nội dung của PAPI nhưng bỏ sót nội dung này: thường là bảng
@@ -105,7 +105,7 @@ def dimension_without_target(repository: Repository) -> Iterator[Finding]:
     """
     papi = Codebook(repository.indices).papi
     aimed: dict[str, set[str]] = {}
-    for aim, _ in targets(repository):
+    for aim, _ in targets(aims):
         if len(aim.path) > 1:
             aimed.setdefault(aim.record.key, set()).add(aim.path[1])
     for record in repository.plans if papi else ():
@@ -121,14 +121,14 @@ def dimension_without_target(repository: Repository) -> Iterator[Finding]:
 
 
 @check("T112", INDICES, severity=Severity.WARNING)
-def target_of_a_year_without_it(repository: Repository) -> Iterator[Finding]:
+def target_of_a_year_without_it(aims: Sequence[Aim]) -> Iterator[Finding]:
     """Chỉ tiêu cho chỉ số không còn hay chưa được đo.
 
     PAPI thêm bớt nội dung thành phần theo năm (Giấy phép xây dựng chỉ đo đến 2020): chỉ tiêu của
     năm không đo thì không bao giờ có kết quả để so. Sửa chỉ số hay năm; bản gốc ghi vậy thì thêm
     accept: {T112: lý do}.
     """
-    for aim, target in targets(repository):
+    for aim, target in targets(aims):
         years = sorted(target.values) or [last_year(aim, target)]
         found = aim.found
         gone = [y for y in years if isinstance(found, Indicator) and not found.known_in(y)]
@@ -141,7 +141,7 @@ def target_of_a_year_without_it(repository: Repository) -> Iterator[Finding]:
 
 
 @check("T113", INDICES, severity=Severity.WARNING)
-def scores_across_regimes(repository: Repository) -> Iterator[Finding]:
+def scores_across_regimes(repository: Repository, aims: Sequence[Aim]) -> Iterator[Finding]:
     """So điểm của hai cách đo khác nhau.
 
     PAPI đổi cách đo vào các năm 2016, 2018, 2019, 2021 (`regimes` trong registry/indices.yaml):
@@ -149,7 +149,7 @@ def scores_across_regimes(repository: Repository) -> Iterator[Finding]:
     mốc của năm cùng cách đo; kế hoạch đã ban hành thì thêm accept: {T113: lý do}.
     """
     codebook = Codebook(repository.indices)
-    for aim, target in targets(repository):
+    for aim, target in targets(aims):
         base = target.baseline.year if target.baseline else None
         years = sorted(target.values) or [last_year(aim, target)]
         across = base and codebook.regime(base) != codebook.regime(years[0])
@@ -160,13 +160,13 @@ def scores_across_regimes(repository: Repository) -> Iterator[Finding]:
 
 
 @check("T114", INDICES, severity=Severity.WARNING)
-def rise_that_falls(repository: Repository) -> Iterator[Finding]:
+def rise_that_falls(aims: Sequence[Aim]) -> Iterator[Finding]:
     """Ghi tăng mà số giảm, hoặc ghi giảm mà số tăng.
 
     Lời văn nói «tăng từ 4,92 điểm lên 4,15 điểm»: một trong hai số in sai. So với nguồn khác rồi
     ghi số đúng vào `value`; giữ lời văn ở `as_written` và thêm accept: {T114: lý do}.
     """
-    for aim in aims(repository):
+    for aim in aims:
         for way, start, end in moves(aim.item.as_written):
             if (end > start) != (way in _UP) and start != end:
                 message = f"ghi «{way}» từ {start} đến {end}"
@@ -175,26 +175,26 @@ def rise_that_falls(repository: Repository) -> Iterator[Finding]:
 
 
 @check("T115", INDICES)
-def rank_that_should_rise(repository: Repository) -> Iterator[Finding]:
+def rank_that_should_rise(aims: Sequence[Aim]) -> Iterator[Finding]:
     """Thứ hạng mà càng cao càng tốt.
 
     Hạng 1 là tốt nhất, nên chỉ tiêu thứ hạng phải có `better: lower`; bỏ trống là `higher` và papi
     sẽ kết luận ngược. Thêm dòng better: lower.
     """
-    for aim, target in targets(repository):
+    for aim, target in targets(aims):
         if target.measure == "rank" and target.better == "higher":
             place = aim.address("measure")
             yield Finding(place, "thứ hạng nhỏ hơn mới tốt hơn", "thêm better: lower")
 
 
 @check("T117", INDICES, severity=Severity.WARNING)
-def unknown_group(repository: Repository) -> Iterator[Finding]:
+def unknown_group(aims: Sequence[Aim]) -> Iterator[Finding]:
     """Nhóm mà PAPI không có.
 
     PAPI xếp bốn nhóm: Cao nhất, Trung bình cao, Trung bình thấp, Thấp nhất. Tên khác thì không so
     được với kết quả công bố. Sửa theo bốn tên ấy; bản gốc ghi khác thì thêm accept: {T117: lý do}.
     """
-    for aim in aims(repository):
+    for aim in aims:
         if aim.item.group and aim.item.group not in _GROUPS:
             message = f"PAPI không có nhóm «{aim.item.group}»"
             yield Finding(aim.address("group"), message, f"bốn nhóm: {', '.join(_GROUPS)}")

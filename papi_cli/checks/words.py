@@ -1,7 +1,7 @@
 """The words that recorders write themselves, in every file; what documents say is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from papi_cli.diagnostics import Address, KeyPath
@@ -9,6 +9,8 @@ from papi_cli.model.base import Record
 from papi_cli.model.repository import Repository
 
 _OWN = frozenset({"what", "note", "output", "unit", "gaps", "published_note", "accept"})
+_WORDLESS = frozenset({"source", "due", "serves", "after", "continues", "indicator", "values"})
+"""Keys below which no record can have words of its own; most values stand there."""
 _QUOTED = re.compile(
     r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)",
 )
@@ -30,11 +32,20 @@ class Words(NamedTuple):
         return _QUOTED.sub(lambda found: _MASK * len(found[0]), self.text)
 
 
-def written(repository: Repository) -> Iterator[Words]:
+class Page(NamedTuple):
+    """The words of one file; `whole` has them all, a line each, to be searched at once."""
+
+    words: tuple[Words, ...]
+    whole: str
+
+
+def written(repository: Repository) -> Iterator[Page]:
     """All words of recorders: sentences, notes, deliverables, units, reasons of acceptance."""
     for (file, at), held in _held(repository):
-        for path, text in _written(held, at):
-            yield Words(Address(file, path), text)
+        texts: list[tuple[KeyPath, str]] = []
+        _gather(held, at, texts)
+        words = tuple(Words(Address(file, path), text) for path, text in texts)
+        yield Page(words, "\n".join(each.text for each in words))
 
 
 def _held(repository: Repository) -> Iterator[tuple[Address, object]]:
@@ -52,23 +63,23 @@ def _held(repository: Repository) -> Iterator[tuple[Address, object]]:
             yield Address(path, ()), progress
 
 
-def _written(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def _gather(value: object, path: KeyPath, found: list[tuple[KeyPath, str]]) -> None:
     """Go down a value to every text that stands under a key of the recorder's own."""
     if isinstance(value, str):
         if not _OWN.isdisjoint(path):
-            yield path, value
-        return
-    for step, inner in _parts(value):
-        yield from _written(inner, (*path, step))
-
-
-def _parts(value: object) -> Iterator[tuple[str | int, object]]:
-    """What a record, a list or a mapping holds; other texts of a record are left out at once."""
-    if isinstance(value, Record):
+            found.append((path, value))
+    elif isinstance(value, Record):
         for name, inner in value.__dict__.items():
-            if inner and (inner.__class__ is not str or name in _OWN):
-                yield name.rstrip("_"), inner  # names differ from keys by an underscore only
-    elif isinstance(value, dict):
-        yield from ((str(name), inner) for name, inner in value.items())
-    elif isinstance(value, tuple):
-        yield from enumerate(value)
+            if inner and (name in _OWN if inner.__class__ is str else name not in _WORDLESS):
+                # Names differ from keys by an underscore only.
+                _gather(inner, (*path, name.rstrip("_")), found)
+    else:
+        for step, inner in _below(value):
+            _gather(inner, (*path, step), found)
+
+
+def _below(value: object) -> Iterable[tuple[str | int, object]]:
+    """What a mapping holds, its keys as they are written, or a list."""
+    if isinstance(value, dict):
+        return ((str(name), inner) for name, inner in value.items())
+    return enumerate(value) if isinstance(value, tuple) else ()

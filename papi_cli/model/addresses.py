@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from papi_cli.diagnostics import Address
-from papi_cli.model.base import BodyRef
 from papi_cli.model.item import Dated
 from papi_cli.model.repository import AnyItem, PlanRecord
-from papi_cli.model.roles import roles_of
 from papi_cli.model.target import Figure
 
 
@@ -20,11 +18,3 @@ def owed(record: PlanRecord) -> Iterator[tuple[Address, Dated]]:
     for at, item in addressed(record):
         if isinstance(item, Dated):
             yield at, item
-
-
-def bodies_named(at: Address, item: AnyItem) -> Iterator[tuple[Address, str, BodyRef]]:
-    """Every body that the item at an address names: where, in which role, and how."""
-    for role in roles_of(item):
-        for index, ref in enumerate(role.refs):
-            inside = ("read",) if ref.by_sense else ()
-            yield Address(at.file, (*at.path, *role.key, index, *inside)), role.name, ref

@@ -7,13 +7,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from papi_cli.diagnostics import Address
+from papi_cli.diagnostics import Address, KeyPath
 from papi_cli.model.agency import AgenciesFile, Agency, Jurisdiction
+from papi_cli.model.base import BodyRef
 from papi_cli.model.duty import Duty
 from papi_cli.model.holidays import HolidaysFile
 from papi_cli.model.names import Directory
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
+from papi_cli.model.roles import roles_of
 from papi_cli.model.settings_file import SettingsFile
 from papi_cli.model.target import Figure, Target
 from papi_cli.model.task import Task
@@ -32,6 +34,22 @@ class Place(NamedTuple):
 
     file: str
     line: int
+
+
+class NamedBody(NamedTuple):
+    """A body as an item names it: the item's address, the role, its key, the place, the name."""
+
+    item: Address
+    role: str
+    key: KeyPath
+    place: int
+    ref: BodyRef
+
+    @property
+    def address(self) -> Address:
+        """Where the name stands."""
+        inside = ("read",) if self.ref.by_sense else ()
+        return Address(self.item.file, (*self.item.path, *self.key, self.place, *inside))
 
 
 @dataclass(frozen=True)
@@ -78,6 +96,17 @@ class PlanRecord:
             (Address(file, (name, index)), item)
             for file, name, items in lists
             for index, item in enumerate(items)
+        )
+
+    @cached_property
+    def bodies(self) -> Sequence[NamedBody]:
+        """Every body that an item names, in the order of the files: many checks look at them."""
+        return tuple(
+            NamedBody(at, role.name, role.key, index, ref)
+            for at, item in self.addressed
+            if not isinstance(item, Figure)
+            for role in roles_of(item)
+            for index, ref in enumerate(role.refs)
         )
 
     def item(self, name: str) -> AnyItem | None:

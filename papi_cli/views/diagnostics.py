@@ -61,7 +61,7 @@ def summary(found: Sequence[Diagnostic], shown: Sequence[Diagnostic], checked: s
     words = ", ".join(f"{counts[each]} {name}" for each, name in _COUNTED.items() if counts[each])
     files = len({each.file for each in shown})
     fixable = sum(each.fix is not None for each in shown)
-    mends = f"\npapi validate --fix sửa được {fixable} lỗi." if fixable else ""
+    mends = f"\npapi validate --fix sửa được {fixable} chỗ." if fixable else ""
     known = _ACCEPT if counts[Severity.WARNING] else ""
     return f"{tables}{words} trong {files} tệp. Đã kiểm tra {checked}.{closing}{mends}{known}"
 

@@ -35,3 +35,10 @@ def test_a_text_without_markers_is_refused() -> None:
 def test_what_stands_around_stays() -> None:
     text = "a\n<!-- codes -->\nold\n<!-- /codes -->\nb\n"
     assert renewed(text) == f"a\n<!-- codes -->\n{table()}<!-- /codes -->\nb\n"
+
+
+def test_the_readme_shows_a_finding_as_it_is_printed() -> None:
+    case = ROOT / "tests/checks/D105/bad/the-sum-is-due-first/expected.txt"
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = text.partition("<!-- finding -->\n```text\n")[2].partition("\n```\n")[0]
+    assert shown == case.read_text(encoding="utf-8").partition("\n\n")[0]
