@@ -7,6 +7,7 @@ from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.frame import Frame, frame
 from papi_cli.analysis.parts import Asked, part_in
 from papi_cli.analysis.progress import coordinators, journal
+from papi_cli.analysis.slots import is_always_open
 from papi_cli.analysis.states import turn_keys
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.references import AGENCIES
@@ -41,7 +42,7 @@ def wrong_turn(repository: Repository) -> Iterator[Finding]:
             if entry.turn is None and _only_once(item):
                 continue
             keys = turn_keys(record, item, known, everything)
-            if keys and entry.turn not in keys and not _always(item):
+            if keys and entry.turn not in keys and not is_always_open(item):
                 yield _wrong(address, entry, keys)
 
 
@@ -53,14 +54,6 @@ def _only_once(item: Task | Duty) -> bool:
         return False
     [part] = parts if len(parts) == 1 else [None]
     return isinstance(part, Range) or (isinstance(part, Day | Period) and part.year is not None)
-
-
-def _always(item: Task | Duty) -> bool:
-    """Whether the item has no deadline and may be reported on for any period."""
-    try:
-        return not item.due or read_due(item.due).kind == "continuous"
-    except UnreadableDue:
-        return True
 
 
 def _wrong(address: Address, entry: Entry, keys: set[str | None]) -> Finding:
