@@ -33,6 +33,7 @@ COMMANDS = {
     "show": Entry("show", "Một kế hoạch, hoặc một mục của nó."),
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
+    "record": Entry("record", "Ghi tình trạng, lùi hạn, sự kiện của một mục."),
     "init": Entry("init", "Tạo kho kế hoạch mới cho một tỉnh, thành phố."),
     "new": Entry("new", "Tạo thư mục của một kế hoạch mới, có sẵn mẫu."),
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),

@@ -43,7 +43,7 @@ READING = [
 ]
 
 
-WRITING = {"init", "new"}
+WRITING = {"init", "new", "record"}
 
 
 def papi(*args: str, cwd: Path = SMALL, **env: str) -> subprocess.CompletedProcess[bytes]:

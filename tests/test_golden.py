@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support import ROOT, SMALL, check_golden, run_papi
+from tests.support import ROOT, SMALL, check_golden, copy_repository, run_papi
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 class Case(NamedTuple):
-    """A run of papi in a folder, and the exit code that it must leave."""
+    """A run of papi in a folder, or a copy of it, and the exit code that it must leave."""
 
     folder: Path
     line: str
     code: int = 0
+    writes: bool = False
 
 
 WIDE_AND_NARROW = {
@@ -54,6 +55,15 @@ WIDE_AND_NARROW = {
     "status-item-{}.txt": Case(SMALL, "status '7/KH-UBND#II.1-2' --today 2024-12-20"),
     "status-missing-{}.txt": Case(SMALL, "status '7/KH-UBND#BC-1' --missing --today 2024-12-20"),
     "help-{}.txt": Case(ROOT, "deadlines --help"),
+    "record-{}.txt": Case(
+        SMALL, "record '7/KH-UBND#BC-1' --state 'Đã gửi' --by snv --today 2024-12-20", writes=True
+    ),
+    "record-extended-{}.txt": Case(
+        SMALL,
+        "record '7/KH-UBND#II.1-1' --extend 'trước 06/12/2025' --document 4240/UBND-VX"
+        " --today 2024-12-20",
+        writes=True,
+    ),
 }
 
 MACHINES = {
@@ -81,6 +91,11 @@ MACHINES = {
     "show-plan.json": Case(SMALL, "show 7/KH-UBND --format json"),
     "due.json": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027 --format json"),
     "due-refused.json": Case(ROOT, "due 'chi thường xuyên' --period 2026 --format json", 1),
+    "record.json": Case(
+        SMALL,
+        "record '7/KH-UBND#BC-2@2024-Q3' --state done --evidence 70/BC-SYT --today 2024-12-20"
+        " --dry-run --format json",
+    ),
     "validate.json": Case(SMALL, "validate --format json"),
 }
 
@@ -96,9 +111,10 @@ def names() -> dict[str, tuple[Case, int]]:
 
 
 @pytest.mark.parametrize("name", names())
-def test_papi_prints_what_the_golden_file_holds(name: str) -> None:
+def test_papi_prints_what_the_golden_file_holds(name: str, tmp_path: Path) -> None:
     case, width = names()[name]
-    result = run_papi(*shlex.split(case.line), cwd=case.folder, columns=width)
+    folder = copy_repository(case.folder.name, tmp_path) if case.writes else case.folder
+    result = run_papi(*shlex.split(case.line), cwd=folder, columns=width)
     assert result.code == case.code
     check_golden(GOLDEN / name, result.out)
 

@@ -7,17 +7,15 @@ from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.frame import Frame, frame
 from papi_cli.analysis.parts import Asked, part_in
 from papi_cli.analysis.progress import coordinators, journal
+from papi_cli.analysis.slots import is_always_open
 from papi_cli.analysis.states import turn_keys
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.references import AGENCIES
 from papi_cli.diagnostics import Address
 from papi_cli.model.agency import Agency
-from papi_cli.model.due import UnreadableDue, read_due
-from papi_cli.model.duty import Duty
 from papi_cli.model.progress import Entry
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository
 from papi_cli.model.target import Target
-from papi_cli.model.task import Task
 
 _SHOWN = 5
 """Turns that a message names."""
@@ -38,16 +36,8 @@ def wrong_turn(repository: Repository) -> Iterator[Finding]:
             if isinstance(item, Target) or not (entry.state or entry.extended_to):
                 continue
             keys = turn_keys(record, item, known, everything)
-            if keys and entry.turn not in keys and not _always(item):
+            if keys and entry.turn not in keys and not is_always_open(item):
                 yield _wrong(address, entry, keys)
-
-
-def _always(item: Task | Duty) -> bool:
-    """Whether the item has no deadline and may be reported on for any period."""
-    try:
-        return not item.due or read_due(item.due).kind == "continuous"
-    except UnreadableDue:
-        return True
 
 
 def _wrong(address: Address, entry: Entry, keys: set[str | None]) -> Finding:

@@ -12,7 +12,7 @@ from papi_cli.load import Loaded, Wanted, load
 from papi_cli.model.due import Due
 from papi_cli.model.due.parts import Relative
 from papi_cli.model.holidays import HolidaysFile
-from papi_cli.source.files import WorkingTree, find_root
+from papi_cli.source.files import Files, WorkingTree, find_root
 from papi_cli.source.reader import read
 
 _ESSENTIAL = ("repository.yaml", "registry/agencies.yaml")
@@ -30,7 +30,11 @@ def open_repository(
 
     PapiError where too little could be read.
     """
-    files = tree(root)
+    return opened(tree(root), without, wanted)
+
+
+def opened(files: Files, without: Collection[str] = (), wanted: Wanted | None = None) -> Loaded:
+    """Read these files to answer from; PapiError where too little could be read."""
     loaded = load(files, without, wanted)
     for path in _ESSENTIAL:
         if files.prefix + path in loaded.broken:

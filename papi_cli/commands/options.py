@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
+from unicodedata import normalize
 
 from papi_cli import settings
 from papi_cli.commands.complete import agency_names, plan_names
@@ -23,6 +24,16 @@ def day(text: str) -> date:
     if found is None:
         raise WrongUse(f"không đọc được ngày «{text}»", remedy)
     return found
+
+
+def words(option: str, text: str | None) -> str | None:
+    """What was typed for an option, spelt in one way (NFC); WrongUse where it is blank."""
+    if text is None:
+        return None
+    said = normalize("NFC", text).strip()
+    if not said:
+        raise WrongUse(f"{option} để trống", f"bỏ {option}, hoặc viết giá trị")
+    return said
 
 
 def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
@@ -86,6 +97,7 @@ Today = Annotated[
 ]
 FailOn = Annotated[Failing | None, option("--fail-on", help="Thoát với mã 1 nếu có việc như vậy.")]
 Output = Annotated[Format, option("--format", "-f", help="table (mặc định), json, csv, md.")]
+DryRun = Annotated[bool, option("--dry-run", help="Chỉ hiện các dòng sẽ đổi, không ghi.")]
 Root = Annotated[
     str | None,
     option(

@@ -1,0 +1,122 @@
+"""Entries of progress into the files of the bodies that they are of: all proved, then written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import chain, count
+from typing import NamedTuple
+
+from papi_cli.analysis.bodies import Bodies
+from papi_cli.commands.opening import opened
+from papi_cli.commands.proving import Proof, prove, refuse_grave
+from papi_cli.diagnostics import Address
+from papi_cli.errors import Refused
+from papi_cli.load import Loaded
+from papi_cli.model.agency import Agency
+from papi_cli.model.kinds import modeline
+from papi_cli.model.progress import Entry
+from papi_cli.model.repository import Place, PlanRecord
+from papi_cli.source import editor
+from papi_cli.source.editor import Draft, Value
+from papi_cli.source.files import WorkingTree
+from papi_cli.source.writing import writing
+from papi_cli.text import slug
+
+_KEYS = {key: place for place, key in enumerate(Entry.model_fields)}
+
+
+class Addition(NamedTuple):
+    """An entry for the file of a body: its values by the keys of `Entry`, as texts."""
+
+    record: PlanRecord
+    agency: Agency
+    values: Mapping[str, Value]
+
+
+class Prepared(NamedTuple):
+    """Additions as drafts of their files, judged; `places` says where each would stand."""
+
+    additions: Sequence[Addition]
+    drafts: Sequence[Draft]
+    places: Sequence[Place]
+    proof: Proof
+
+
+Find = Callable[[Loaded], Sequence[Addition]]
+"""From what was read, the entries to add."""
+
+
+def record(files: WorkingTree, find: Find, today: date) -> Prepared:
+    """Read, add and write with nobody writing in between; Refused, and nothing written, in error.
+
+    Who wants to say of each addition what is wrong calls `prepare` within `writing` itself.
+    """
+    with writing(files) as write:
+        prepared = preview(files, find, today)
+        write(*prepared.drafts)
+    return prepared
+
+
+def preview(files: WorkingTree, find: Find, today: date) -> Prepared:
+    """What `record` would write; Refused where it would refuse."""
+    prepared = prepare(files, find, today)
+    refuse_grave(prepared.proof)
+    return prepared
+
+
+def prepare(files: WorkingTree, find: Find, today: date) -> Prepared:
+    """Make the drafts and judge them; what stands against them is in `proof.grave`."""
+    loaded = opened(files)
+    additions = find(loaded)
+    adding = _Adding(files, loaded)
+    at = [adding.take(each) for each in additions]
+    plans = {each.record.key for each in additions}
+    proof = prove(files, loaded, adding.drafts.values(), today, plans)
+    places = [proof.loaded.sources.place_of(each) for each in at]
+    return Prepared(additions, list(adding.drafts.values()), places, proof)
+
+
+class _Adding:
+    """The drafts made so far, by path, and whose each file is."""
+
+    def __init__(self, files: WorkingTree, loaded: Loaded) -> None:
+        self.drafts: dict[str, Draft] = {}
+        self._files = files
+        self._bodies = Bodies(loaded.repository.directory)
+        self._there = set(files.paths())
+        self._owners: dict[str, Agency | None] = {}
+
+    def take(self, addition: Addition) -> Address:
+        """Add an entry to the draft of its file; where it stands there."""
+        path = self._path(addition.record, addition.agency)
+        draft = self.drafts.get(path) or self._opened(path, addition)
+        entries = draft.data.get("entries")
+        index = len(entries) if isinstance(entries, list) else 0
+        keys = sorted(addition.values, key=lambda key: _KEYS.get(key, len(_KEYS)))
+        entry = {key: addition.values[key] for key in keys}
+        self.drafts[path] = editor.append(draft, ("entries",), entry)
+        return Address(path, ("entries", index))
+
+    def _path(self, record: PlanRecord, agency: Agency) -> str:
+        """The file that the body has, else a new one named for it; names may share a slug."""
+        for path, file in record.progress.items():
+            if path not in self._owners:
+                self._owners[path] = self._bodies.resolve(file.agency, record.jurisdiction)
+            if self._owners[path] is agency:
+                return path
+        name = f"{record.key}/progress/{slug(agency.name)}"
+        paths = (f"{name}{end}.yaml" for end in chain(("",), map("-{}".format, count(2))))
+        path = next(each for each in paths if self._owners.get(each, agency) is agency)
+        self._owners[path] = agency
+        return path
+
+    def _opened(self, path: str, addition: Addition) -> Draft:
+        if path in addition.record.progress:
+            return editor.open_draft(self._files, path)
+        if path in self._there:
+            shown = addition.record.shown(path)
+            raise Refused(
+                f"không ghi thêm vào {shown}: tệp có lỗi", f"xem bằng papi validate {shown}"
+            )
+        head = f"{modeline(path)}\nschema: papi/progress@1\n"
+        draft = editor.new_draft(self._files, path, head)
+        return editor.add_key(draft, (), "agency", addition.agency.name)
