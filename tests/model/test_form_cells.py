@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from papi_cli.model.form.cells import BadCell, read_cell
 from papi_cli.model.form.columns import REPORT_STATES, TASK_STATES, column_key
 from papi_cli.model.form.turns import turn_key
+from papi_cli.model.progress import STATE_WORDS
 from papi_cli.source.tables.grid import GridCell
 from papi_cli.text import folded, full_day
 from papi_cli.views.words import turn_words
@@ -82,10 +83,11 @@ def test_what_is_no_real_day_is_refused(cell: GridCell) -> None:
 
 
 def test_every_state_is_read_by_words_and_key_without_accents() -> None:
-    for states in (TASK_STATES, REPORT_STATES):
-        for key, words in states.items():
-            for written in (key, words, words.upper(), folded(words)):
-                assert read_cell("state", text(written)) == key
+    for key, words in STATE_WORDS.items():
+        for written in (key, *words, *map(str.upper, words), *map(folded, words)):
+            assert read_cell("state", text(written)) == key
+    for choice in (*TASK_STATES, *REPORT_STATES):
+        assert read_cell("state", text(choice)) in STATE_WORDS
 
 
 def test_an_unknown_state_names_those_that_are() -> None:

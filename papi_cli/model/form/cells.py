@@ -7,9 +7,10 @@ from unicodedata import normalize
 
 from papi_cli.model.form.columns import REPORT_STATES, TASK_STATES
 from papi_cli.model.form.turns import turn_key
+from papi_cli.model.progress import read_state
 from papi_cli.source.characters import hidden_in
 from papi_cli.source.tables.grid import GridCell
-from papi_cli.text import folded, full_day, read_day
+from papi_cli.text import full_day, read_day
 
 _LONGEST = 5_000
 _DAYS = (date(1990, 1, 1), date(2100, 12, 31))
@@ -104,20 +105,12 @@ def _number(cell: GridCell) -> float | None:
         return None
 
 
-_STATES: Mapping[str, str] = {
-    folded(name): state
-    for states in (TASK_STATES, REPORT_STATES)
-    for state, title in states.items()
-    for name in (state, title)
-} | {"da hoan thanh": "done", "da xong": "done"}
-
-
 def state(cell: GridCell) -> str:
     """Read a state by its Vietnamese words or its key, without accents or case."""
     text = words(cell)
-    found = _STATES.get(folded(text))
+    found = read_state(text)
     if found is None:
-        choices = ", ".join((*TASK_STATES.values(), *REPORT_STATES.values()))
+        choices = ", ".join((*TASK_STATES, *REPORT_STATES))
         raise BadCell(f"không có tình trạng «{text}»", f"chọn một trong: {choices}")
     return found
 

@@ -1,9 +1,8 @@
 """The columns of the form in the office's words, and the mark by which papi knows its form."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from papi_cli.model.progress import State
+from papi_cli.model.progress import STATE_WORDS, State
 from papi_cli.text import folded
 
 FORM = "papi/form@1"
@@ -51,16 +50,12 @@ _PASSED_OVER = ("STT", "TT", "Cơ quan", "Cơ quan chủ trì", "Cơ quan phối
 PASSED_OVER = frozenset(map(folded, _PASSED_OVER))
 """Titles of columns that may stand there and say nothing to papi."""
 
-TASK_STATES: Mapping[State, str] = {
-    "not-started": "Chưa thực hiện",
-    "in-progress": "Đang thực hiện",
-    "done": "Hoàn thành",
-    "paused": "Tạm dừng",
-    "discontinued": "Không tiếp tục thực hiện",
-    "carried-over": "Chuyển tiếp sang năm sau",
-}
-
-REPORT_STATES: Mapping[State, str] = {"done": "Đã gửi", "not-started": "Chưa gửi"}
+_STATES: tuple[State, ...] = (
+    "not-started", "in-progress", "done", "paused", "discontinued", "carried-over",
+)  # fmt: skip
+TASK_STATES = tuple(STATE_WORDS[state][0] for state in _STATES)
+REPORT_STATES = tuple(STATE_WORDS[state][1] for state in ("done", "not-started"))
+"""What a body may choose: for a task, for a report."""
 
 _BY_TITLE = {
     folded(name): each.key
