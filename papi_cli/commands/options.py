@@ -1,6 +1,5 @@
 """Options that mean the same in every command."""
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -12,21 +11,19 @@ from papi_cli.commands.emit import Format
 from papi_cli.commands.parameters import option
 from papi_cli.commands.selection import Role
 from papi_cli.errors import WrongUse
+from papi_cli.text import read_day
 
 
 def day(text: str) -> date:
     """Read 2020-03-01 or 1/3/2020."""
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
-    spoken = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
     remedy = "viết đủ ngày, tháng, năm bốn chữ số: 1/3/2020 hoặc 2020-03-01"
-    if not iso and not spoken:
-        raise WrongUse(f"không đọc được ngày «{text}»", remedy)
-    parts = iso.groups() if iso else (spoken.groups()[::-1] if spoken else ())
     try:
-        year, month, day = map(int, parts)
-        return date(year, month, day)
+        found = read_day(text)
     except ValueError:
         raise WrongUse(f"không có ngày {text}", remedy) from None
+    if found is None:
+        raise WrongUse(f"không đọc được ngày «{text}»", remedy)
+    return found
 
 
 def words(option: str, text: str | None) -> str | None:

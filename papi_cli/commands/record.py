@@ -1,6 +1,6 @@
 """`papi record`: what has happened since the plan was issued, into the file of who reports it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -11,22 +11,27 @@ from papi_cli.commands import facts, options, recording
 from papi_cli.commands.complete import agency_names, plan_names, state_names
 from papi_cli.commands.emit import Format
 from papi_cli.commands.evidence import Proofs
+from papi_cli.commands.handing_out import hand_out
 from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.recording import Prepared
+from papi_cli.commands.selection import Options
+from papi_cli.commands.sent_rows import Sent
+from papi_cli.commands.taking_in import take_in
 from papi_cli.commands.written import previewed, told
+from papi_cli.errors import WrongUse
 from papi_cli.views.recording import Recorded, recorded_answer
 
 
 def record(
-    name: Annotated[
-        str,
+    names: Annotated[
+        list[str] | None,
         Argument(
-            metavar="KẾ_HOẠCH#MÃ[@KỲ]",
-            help="Ví dụ 100/KH-UBND#III.3-5, 7/KH-UBND#BC-2@2024-Q1.",
+            metavar="[KẾ_HOẠCH#MÃ[@KỲ]]",
+            help="Ví dụ 100/KH-UBND#III.3-5, 7/KH-UBND#BC-2@2024-Q1; với --from: các tệp khác.",
             complete=plan_names,
         ),
-    ],
+    ] = None,
     state: Annotated[
         str | None,
         option(
@@ -87,6 +92,23 @@ def record(
         bool,
         option("--reviewed", help="Đã xem lại: mục vẫn đúng dù văn bản viện dẫn đã thay đổi."),
     ] = False,
+    template: Annotated[
+        str | None,
+        option(
+            "--template",
+            metavar="TÊN",
+            help="Tạo mẫu .xlsx để cơ quan này điền; cần -o, có thể thêm --plan.",
+            complete=agency_names,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, option("--output", "-o", metavar="TỆP", help="Với --template: tệp mẫu.")
+    ] = None,
+    source: Annotated[
+        str | None,
+        option("--from", metavar="TỆP", help="Ghi mọi dòng của mẫu đã điền: .xlsx hoặc .csv."),
+    ] = None,
+    plan: options.Plan = None,
     dry_run: options.DryRun = False,
     today: options.Today = None,
     form: options.Output = Format.TABLE,
@@ -94,6 +116,33 @@ def record(
 ) -> None:
     """Ghi tình trạng, lùi hạn hoặc sự kiện của một mục vào tệp của cơ quan báo."""
     now = options.today_or(today)
+    of_one_fact = {
+        "--state": state,
+        "--percent": percent,
+        "--note": note,
+        "--evidence": evidence,
+        "--evidence-date": evidence_date,
+        "--file": file,
+        "--link": link,
+        "--confirmed-by": confirmed_by,
+        "--extend": extend,
+        "--document": document,
+        "--event": event,
+        "--reviewed": reviewed or None,
+    }
+    if template is not None:
+        others = {"--from": source, "--date": on, "--by": by, "--dry-run": dry_run or None}
+        _refuse("--template", {"KẾ_HOẠCH#MÃ": names or None, **others, **of_one_fact})
+        hand_out(Options(template, plan=plan), output, now, root)
+        return
+    if output is not None:
+        raise WrongUse("-o chỉ đi cùng --template", "thêm --template TÊN, hoặc bỏ -o")
+    if source is not None:
+        _refuse("--from", of_one_fact)
+        sent = Sent(by, plan, options.day(on) if on else None)
+        take_in(tree(root), [source, *(names or ())], sent, now, form, dry_run=dry_run)
+        return
+    name = _the_one(names, plan)
     fact = facts.Fact(
         options.day(on) if on else now,
         facts.the_state(options.words("--state", state)),
@@ -119,6 +168,23 @@ def record(
     )
     answer = recorded_answer(list(_recorded(prepared, now)), now)
     (previewed if dry_run else told)(prepared.drafts, prepared.proof, answer, form)
+
+
+def _refuse(what: str, given: Mapping[str, object]) -> None:
+    """WrongUse where an option is given that says nothing here."""
+    idle = [name for name, value in given.items() if value is not None]
+    if idle:
+        raise WrongUse(f"{what} không đi cùng {', '.join(idle)}", f"bỏ {', '.join(idle)}")
+
+
+def _the_one(names: Sequence[str] | None, plan: str | None) -> str:
+    """The one item that is meant, by its address, or by its id in the plan of `--plan`."""
+    if not names:
+        raise WrongUse("chưa nói mục nào", "viết KẾ_HOẠCH#MÃ, ví dụ 100/KH-UBND#III.3-5")
+    if len(names) > 1:
+        remedy = "ghi nhiều mục bằng một bảng: --from TỆP; tên có dấu cách đặt trong dấu nháy"
+        raise WrongUse(f"thừa đối số: {', '.join(names[1:])}", remedy)
+    return names[0] if plan is None or "#" in names[0] else f"{plan}#{names[0]}"
 
 
 def _recorded(prepared: Prepared, today: date) -> Iterator[Recorded]:

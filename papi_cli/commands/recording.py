@@ -1,6 +1,6 @@
 """Entries of progress into the files of the bodies that they are of: all proved, then written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, count
 from typing import NamedTuple
@@ -69,32 +69,39 @@ def prepare(files: WorkingTree, find: Find, today: date) -> Prepared:
     additions = find(loaded)
     adding = _Adding(files, loaded)
     at = [adding.take(each) for each in additions]
+    drafts = list(adding.drafts())
     plans = {each.record.key for each in additions}
-    proof = prove(files, loaded, adding.drafts.values(), today, plans)
+    proof = prove(files, loaded, drafts, today, plans)
     places = [proof.loaded.sources.place_of(each) for each in at]
-    return Prepared(additions, list(adding.drafts.values()), places, proof)
+    return Prepared(additions, drafts, places, proof)
 
 
 class _Adding:
-    """The drafts made so far, by path, and whose each file is."""
+    """The drafts by path with the entries that each is to get, and whose each file is."""
 
     def __init__(self, files: WorkingTree, loaded: Loaded) -> None:
-        self.drafts: dict[str, Draft] = {}
+        self._drafts: dict[str, tuple[Draft, list[Value]]] = {}
         self._files = files
         self._bodies = Bodies(loaded.repository.directory)
         self._there = set(files.paths())
         self._owners: dict[str, Agency | None] = {}
 
     def take(self, addition: Addition) -> Address:
-        """Add an entry to the draft of its file; where it stands there."""
+        """Take an entry in for its file; where it is going to stand there."""
         path = self._path(addition.record, addition.agency)
-        draft = self.drafts.get(path) or self._opened(path, addition)
+        if path not in self._drafts:
+            self._drafts[path] = (self._opened(path, addition), [])
+        draft, new = self._drafts[path]
         entries = draft.data.get("entries")
-        index = len(entries) if isinstance(entries, list) else 0
+        index = len(new) + (len(entries) if isinstance(entries, list) else 0)
         keys = sorted(addition.values, key=lambda key: _KEYS.get(key, len(_KEYS)))
-        entry = {key: addition.values[key] for key in keys}
-        self.drafts[path] = editor.append(draft, ("entries",), entry)
+        new.append({key: addition.values[key] for key in keys})
         return Address(path, ("entries", index))
+
+    def drafts(self) -> Iterator[Draft]:
+        """Each file with its entries, all in one change: each change reads the file again."""
+        for draft, new in self._drafts.values():
+            yield editor.append(draft, ("entries",), *new)
 
     def _path(self, record: PlanRecord, agency: Agency) -> str:
         """The file that the body has, else a new one named for it; names may share a slug."""

@@ -204,6 +204,11 @@ class Repository:
         found = self._plans_by_name.get(wanted, ())
         return tuple(each for each in found if year in (None, each.plan.issued.year))
 
+    def shortest_name(self, record: PlanRecord) -> str:
+        """The shortest name by which people mean this plan and no other."""
+        names = (record.plan.number, record.number_and_year)
+        return next((name for name in names if self.named(name) == (record,)), record.key)
+
     @cached_property
     def _plans_by_name(self) -> dict[str, list[PlanRecord]]:
         found: dict[str, list[PlanRecord]] = {}
