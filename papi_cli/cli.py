@@ -34,6 +34,8 @@ COMMANDS = {
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
     "record": Entry("record", "Ghi tình trạng, lùi hạn, sự kiện của một mục."),
+    "result": Entry("result", "Thêm kết quả PAPI của một năm."),
+    "set": Entry("set", "Sửa một giá trị chép sai trong một tệp."),
     "init": Entry("init", "Tạo kho kế hoạch mới cho một tỉnh, thành phố."),
     "new": Entry("new", "Tạo thư mục của một kế hoạch mới, có sẵn mẫu."),
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),

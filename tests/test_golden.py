@@ -60,6 +60,12 @@ WIDE_AND_NARROW = {
     "record-{}.txt": Case(
         SMALL, "record '7/KH-UBND#BC-1' --state 'Đã gửi' --by snv --today 2024-12-20", writes=True
     ),
+    "set-{}.txt": Case(SMALL, "set '7/KH-UBND#II.1-1.output' 'Báo cáo'", writes=True),
+    "result-{}.txt": Case(
+        SMALL,
+        "result add ha-noi 2023 --published 2/4/2024 --source papi.org.vn --total 44,1",
+        writes=True,
+    ),
     "record-extended-{}.txt": Case(
         SMALL,
         "record '7/KH-UBND#II.1-1' --extend 'trước 06/12/2025' --document 4240/UBND-VX"
@@ -94,6 +100,15 @@ MACHINES = {
     "show-item.json": Case(SMALL, "show '7/KH-UBND#II.1-1' --today 2024-12-20 --format json"),
     "due.json": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027 --format json"),
     "due-refused.json": Case(ROOT, "due 'chi thường xuyên' --period 2026 --format json", 1),
+    "set.json": Case(
+        SMALL,
+        "set plans/ha-noi/2024-7-kh-ubnd/tasks.yaml tasks[5].due 'quý IV/2024' --dry-run -f json",
+    ),
+    "result.json": Case(
+        SMALL,
+        "result add hue 2023 --published 2/4/2024 --source papi.org.vn --rank 4/61 --by computed"
+        " --score 'Quản trị môi trường=3,41' --dry-run -f json",
+    ),
     "record.json": Case(
         SMALL,
         "record '7/KH-UBND#BC-2@2024-Q3' --state done --evidence 70/BC-SYT --today 2024-12-20"

@@ -36,6 +36,16 @@ def words(option: str, text: str | None) -> str | None:
     return said
 
 
+def spoken(option: str, text: str | None) -> str:
+    """The words of an option that must be there, on one line; WrongUse where it is not so."""
+    if text is None or not text.strip():
+        raise WrongUse(f"thiếu {option}", f"viết {option} …; xem cách dùng bằng --help")
+    said = normalize("NFC", text).strip()
+    if "\n" in said:
+        raise WrongUse(f"{option} có dấu xuống dòng", "viết trên một dòng")
+    return said
+
+
 def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
     """Read `--from` and `--to`."""
     first = None if start is None else day(start)
