@@ -138,7 +138,7 @@ def test_version() -> None:
         (["new", "task"], "giá trị không dùng được", "plan"),
         (["new", "plan"], "thiếu --number", "--help"),
         (["new", "plan", "--number", "1"], "thiếu --issued", "--help"),
-        (["record"], "thiếu KẾ_HOẠCH#MÃ[@KỲ]", "papi record --help"),
+        (["record"], "chưa nói mục nào", "KẾ_HOẠCH#MÃ"),
         (["record", "7/KH-UBND#II.1-1"], "chưa nói ghi gì", "--state"),
         (["set", "xyz", "a"], "«xyz» không chỉ một mục hay một tệp", "KẾ_HOẠCH#MÃ.khóa"),
         (["set", "7/KH-UBND#II.1-1.note"], "thiếu [KHÓA] GIÁ_TRỊ", "papi set --help"),
