@@ -18,6 +18,7 @@ from papi_cli.model.due.parts import Day, Period, Range
 from papi_cli.model.duty import Duty
 from papi_cli.model.progress import Entry
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository
+from papi_cli.model.roles import filled_roles
 from papi_cli.model.target import Target
 from papi_cli.model.task import Task
 
@@ -94,6 +95,10 @@ def _takes_part(
     record: PlanRecord, item: AnyItem, agency: Agency, day: date, bodies: Bodies
 ) -> bool:
     """Whether the body's word on the item counts; where nobody owes it, everybody's does."""
+    home = record.jurisdiction
+    named = (ref.name for role in filled_roles(item) for ref in role.refs)
+    if any(bodies.resolve(name, home) is agency for name in named):
+        return True  # as nearly always
     everybody = part_in(record, item, Asked(), bodies, day)
     if not everybody or not everybody.owed_by or agency.name in coordinators(record, bodies, day):
         return True

@@ -15,7 +15,7 @@ from papi_cli.model.holidays import HolidaysFile
 from papi_cli.model.names import Directory
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
-from papi_cli.model.roles import roles_of
+from papi_cli.model.roles import filled_roles
 from papi_cli.model.settings_file import SettingsFile
 from papi_cli.model.target import Figure, Target
 from papi_cli.model.task import Task
@@ -105,7 +105,7 @@ class PlanRecord:
             NamedBody(at, role.name, role.key, index, ref)
             for at, item in self.addressed
             if not isinstance(item, Figure)
-            for role in roles_of(item)
+            for role in filled_roles(item)
             for index, ref in enumerate(role.refs)
         )
 
