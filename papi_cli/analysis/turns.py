@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, islice
+from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
-from papi_cli.analysis.recurrence import stepped, stretches
-from papi_cli.model.due import Due, UnreadableDue
+from papi_cli.analysis.drafts import Draft, Setting, all_drafts
+from papi_cli.model.due import Due
 from papi_cli.model.due.parts import (
     FIRST_YEAR,
     LAST_YEAR,
-    Continuous,
     Day,
-    Delegated,
     Event,
     Kind,
     Part,
@@ -26,16 +22,12 @@ from papi_cli.model.due.parts import (
     Range,
     Recurring,
     Relative,
-    label,
 )
-from papi_cli.model.due.text import event_key
 
 if TYPE_CHECKING:  # pydantic costs start-up time that counting turns does not need.
     from papi_cli.analysis.workdays import Workdays
     from papi_cli.model.due.per import Per
     from papi_cli.model.settings_file import ReportDay
-
-MOST_TURNS = 2000
 
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 9, "year": 12}
 _DAY = timedelta(days=1)
@@ -64,32 +56,6 @@ class Turn:
     note: str | None = None
 
 
-class _Draft(NamedTuple):
-    """A turn before its key is settled; `name` is its key where it is not the only one."""
-
-    part: Part
-    name: str
-    due: date | None = None
-    inclusive: bool = True
-    by_calendar: bool = False
-    note: str | None = None
-
-
-class _Setting(NamedTuple):
-    """What the turns of one item depend on besides its words."""
-
-    first: date
-    last: date
-    per: Per | None
-    send_by: Mapping[int, int]
-    events: Mapping[str, date]
-    workdays: Workdays
-
-    @property
-    def years(self) -> range:
-        return range(self.first.year, self.last.year + 1)
-
-
 def turns(
     due: Due,
     period: tuple[date, date],
@@ -110,21 +76,30 @@ def turns(
     UnreadableDue where there would be more than 2,000 turns.
     """
     send_by = _sending_days(calendar) if is_report else {}
-    setting = _Setting(*_within_reach(period), per, send_by, events, workdays)
+    first, last = _within_reach(period)
+    if events or any(isinstance(part, Relative) for part in due.parts):
+        drafts = tuple(
+            _keyed(all_drafts(due, Setting(first, last, per, send_by, events, workdays)))
+        )
+    else:
+        drafts = _usual(due, first, last, per, tuple(send_by.items()))
     owed = [
         _turn(key, draft, due.wording)
-        for key, draft in _keyed(_all_drafts(due, setting))
+        for key, draft in drafts
         if not (issued and draft.due and draft.due < issued and _recurs(draft.part))
     ]
     return tuple(sorted(owed, key=lambda turn: turn.due or date.max))
 
 
-def _all_drafts(due: Due, setting: _Setting) -> list[_Draft]:
-    every = chain.from_iterable(_drafts(part, setting) for part in due.parts)
-    drafts = list(islice(every, MOST_TURNS + 1))
-    if len(drafts) > MOST_TURNS:
-        raise UnreadableDue(due.wording, f"có quá {MOST_TURNS} kỳ", "hằng năm")
-    return drafts
+@lru_cache(maxsize=4096)
+def _usual(
+    due: Due, first: date, last: date, per: Per | None, send_by: tuple[tuple[int, int], ...]
+) -> tuple[tuple[str | None, Draft], ...]:
+    """Reckon once what thousands of items share: words that wait for nothing, over one period."""
+    from papi_cli.analysis.workdays import Workdays  # it needs pydantic, and is not asked here
+
+    setting = Setting(first, last, per, dict(send_by), _NO_EVENTS, Workdays())
+    return tuple(_keyed(all_drafts(due, setting)))
 
 
 def _sending_days(calendar: Sequence[ReportDay]) -> dict[int, int]:
@@ -137,7 +112,7 @@ def _within_reach(period: tuple[date, date]) -> tuple[date, date]:
     return max(first, date(FIRST_YEAR, 1, 1)), min(last, date(LAST_YEAR, 12, 31))
 
 
-def _turn(key: str | None, draft: _Draft, wording: str) -> Turn:
+def _turn(key: str | None, draft: Draft, wording: str) -> Turn:
     part, due = draft.part, draft.due
     event = {Event: "text", Relative: "event"}.get(type(part))
     return Turn(
@@ -158,7 +133,7 @@ def _recurs(part: Part) -> bool:
     return isinstance(part, Recurring) or (isinstance(part, Day | Period) and part.year is None)
 
 
-def _keyed(drafts: Sequence[_Draft]) -> Iterator[tuple[str | None, _Draft]]:
+def _keyed(drafts: Sequence[Draft]) -> Iterator[tuple[str | None, Draft]]:
     """Give each draft a key of its own, and leave out what is the same turn said twice."""
     dated = [each for each in drafts if isinstance(each.part, Day | Period | Range | Recurring)]
     lone = dated[0] if len(dated) == 1 and not isinstance(dated[0].part, Recurring) else None
@@ -177,119 +152,6 @@ def _keyed(drafts: Sequence[_Draft]) -> Iterator[tuple[str | None, _Draft]]:
             yield key, draft
 
 
-def _has_days(draft: _Draft) -> bool:
+def _has_days(draft: Draft) -> bool:
     """Say whether the words themselves, not an event, give the day."""
     return draft.due is not None and not isinstance(draft.part, Event | Relative)
-
-
-def _drafts(part: Part, setting: _Setting) -> Iterable[_Draft]:
-    match part:
-        case Day() | Period():
-            return _of_years(part, setting)
-        case Range():
-            due = part.last if part.inclusive else part.first
-            return [_Draft(part, part.label, due, part.inclusive)]
-        case Recurring():
-            return _of_recurrence(part, setting)
-        case Event():
-            due_day = setting.events.get(event_key(part.text))
-            return [_Draft(part, event_key(part.text), due_day, part.inclusive)]
-        case Relative():
-            return [_Draft(part, event_key(part.event), _after(part, setting))]
-        case Delegated():
-            return [_Draft(part, part.text)]
-        case Continuous():
-            return [_Draft(part, "thường xuyên")]
-    return [_Draft(part, f"từ {part.begins()}")]
-
-
-def _of_years(part: Day | Period, setting: _Setting) -> Iterator[_Draft]:
-    for year in (part.year,) if part.year else setting.years:
-        first, last = part.span(year)
-        name = label(first, last) or last.isoformat()
-        if isinstance(part, Period) and part.inclusive:
-            due, by_calendar = _sent(last, part.months, part, setting)
-            yield _Draft(part, name, due, by_calendar=by_calendar)
-        else:
-            yield _Draft(part, name, first, part.inclusive)
-
-
-def _sent(
-    last: date, months: int, part: Period | Recurring, setting: _Setting
-) -> tuple[date, bool]:
-    """Give the day that the reporting calendar sets in a period's last month, else its end."""
-    day = None if part.exact else setting.send_by.get(months)
-    return (last + relativedelta(day=day), True) if day else (last, False)
-
-
-def _after(part: Relative, setting: _Setting) -> date | None:
-    since = part.since or setting.events.get(event_key(part.event))
-    if since is None:
-        return None
-    if part.unit == "working-day":
-        return setting.workdays.add_working_days(since, part.count)
-    spans = {
-        "day": relativedelta(days=part.count),
-        "week": relativedelta(weeks=part.count),
-        "month": relativedelta(months=part.count),
-    }
-    return setting.workdays.next_working_day(since + spans[part.unit])
-
-
-def _of_recurrence(part: Recurring, setting: _Setting) -> Iterator[_Draft]:
-    every = part.every if part.every is not None or not setting.per else setting.per.every
-    note = _missing(part, every, setting)
-    if note or not every:
-        yield _Draft(part, "định kỳ", note=note)
-        return
-    first = max(setting.first, part.first or setting.first)
-    last = min(setting.last, part.last or setting.last)
-    found = False
-    for window in _windows(part, every, setting):
-        for draft, day in _in_window(part, every, window, setting):
-            if first <= day <= last:
-                found = True
-                yield draft
-    if not found:
-        yield _Draft(part, "định kỳ", note="không có kỳ nào kết thúc trong thời gian của kế hoạch")
-
-
-def _missing(part: Recurring, every: int | None, setting: _Setting) -> str | None:
-    """Say what is wanting before turns can be counted."""
-    per = setting.per
-    if every is None:
-        return "văn bản không nói bao lâu một lần (bổ sung ở khóa per nếu biết)"
-    if part.term and not (per and per.start):
-        return f"chưa biết {part.term} tính từ năm nào (bổ sung ở khóa per)"
-    if per and per.event and event_key(per.event) not in setting.events:
-        return f"chờ mốc «{per.event}»"
-    return None
-
-
-def _windows(part: Recurring, every: int, setting: _Setting) -> Iterable[tuple[date, date]]:
-    """Give the stretches that recur: from the year's first day, or from what `per` says."""
-    per = setting.per
-    last = min(setting.last, per.end) if per and per.end else setting.last
-    if per and per.event:
-        return stepped(every, setting.events[event_key(per.event)], last)
-    if per and per.start and not per.counted:
-        return stepped(every, per.start, last)
-    start = per.start if per and per.start else date(setting.first.year, 1, 1)
-    return stretches(every, start, last, only=part.only)
-
-
-def _in_window(
-    part: Recurring, every: int, window: tuple[date, date], setting: _Setting
-) -> Iterator[tuple[_Draft, date]]:
-    """Give the turns of one stretch, each with the day that must lie within the plan."""
-    first, last = window
-    name = label(first, last)
-    if not part.anchors:
-        day = last if part.inclusive else first
-        calendared = part.inclusive and name
-        due, by_calendar = _sent(last, every, part, setting) if calendared else (day, False)
-        yield _Draft(part, name or due.isoformat(), due, part.inclusive, by_calendar), day
-    for anchor in part.anchors:
-        due = last + relativedelta(month=anchor.month, day=anchor.day)
-        key = name if name and len(part.anchors) == 1 else due.isoformat()
-        yield _Draft(part, key, due, part.inclusive), due

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papi_cli.analysis.turns import MOST_TURNS, Turn
+from papi_cli.analysis.drafts import MOST_TURNS
+from papi_cli.analysis.turns import Turn
 from papi_cli.analysis.turns import turns as count_turns
 from papi_cli.analysis.workdays import Workdays
 from papi_cli.model.due import UnreadableDue, read_due
