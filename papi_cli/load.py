@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -18,6 +18,9 @@ from papi_cli.source.parse import Parsed
 from papi_cli.source.reader import read
 from papi_cli.source.tree import Map, Seq, span_of
 
+if TYPE_CHECKING:  # only what asks about revisions needs git
+    from papi_cli.source.revision import Version
+
 _EMPTY: Mapping[str, dict[str, object]] = {
     "repository": {"schema": "papi/repository@1", "default_jurisdiction": "?"},
     "agencies": {"schema": "papi/agencies@1", "agencies": []},
@@ -29,12 +32,16 @@ _EMPTY: Mapping[str, dict[str, object]] = {
 
 @dataclass(frozen=True)
 class Loaded:
-    """A repository as far as it could be read; `broken` names the files that could not."""
+    """A repository as far as it could be read; `broken` names the files that could not.
+
+    `version` says which revision of git was read; None for the files as they lie.
+    """
 
     repository: Repository
     diagnostics: tuple[Diagnostic, ...]
     broken: tuple[str, ...]
     sources: "Sources" = field(repr=False)
+    version: "Version | None" = None
 
     def place(self, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
         """Give faults the positions of their addresses."""

@@ -8,6 +8,7 @@ from typing import Annotated
 from papi_cli import settings
 from papi_cli.commands.complete import agency_names, plan_names
 from papi_cli.commands.emit import Format
+from papi_cli.commands.opening import Moment
 from papi_cli.commands.parameters import option
 from papi_cli.commands.selection import Role
 from papi_cli.errors import WrongUse
@@ -40,6 +41,15 @@ def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
 def today_or(text: str | None) -> date:
     """Read `--today`, else the clock in Viet Nam."""
     return settings.today() if text is None else day(text)
+
+
+def moment(today: str | None, rev: str | None, as_of: str | None) -> Moment:
+    """Read `--today`, `--rev` and `--as-of`, which stands for both of them."""
+    if as_of is None:
+        return Moment(today_or(today), rev)
+    if today is not None or rev is not None:
+        raise WrongUse("--as-of đã gồm --today và --rev", "bỏ --as-of, hoặc bỏ hai tùy chọn kia")
+    return Moment(day(as_of), day(as_of))
 
 
 class Failing(StrEnum):
@@ -86,6 +96,18 @@ Jurisdiction = Annotated[
 Today = Annotated[
     str | None,
     option("--today", metavar="NGÀY", help="Tính đến ngày này thay cho hôm nay."),
+]
+Rev = Annotated[
+    str | None,
+    option("--rev", metavar="BẢN", help="Đọc các tệp như ở bản này của git (HEAD~3, thẻ, nhánh)."),
+]
+AsOf = Annotated[
+    str | None,
+    option(
+        "--as-of",
+        metavar="NGÀY",
+        help="Như cuối ngày này: --today, và bản git cuối cùng đến hết ngày (giờ Việt Nam).",
+    ),
 ]
 FailOn = Annotated[Failing | None, option("--fail-on", help="Thoát với mã 1 nếu có việc như vậy.")]
 Output = Annotated[Format, option("--format", "-f", help="table (mặc định), json, csv, md.")]
