@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -17,6 +17,9 @@ from papi_cli.model.due.parts import Relative
 from papi_cli.model.holidays import HolidaysFile
 from papi_cli.source.files import Files, WorkingTree, find_root
 from papi_cli.source.reader import read
+
+if TYPE_CHECKING:  # only what asks about revisions needs git
+    from papi_cli.source.revision import Revision
 
 _ESSENTIAL = ("repository.yaml", "registry/agencies.yaml")
 
@@ -38,8 +41,11 @@ def tree(root: str | None) -> WorkingTree:
 
 def files_at(root: str | None, revision: str | date | None) -> Files:
     """The files of a revision, or as they lie; PapiError where git has no such revision."""
-    if revision is None:
-        return tree(root)
+    return tree(root) if revision is None else revision_at(root, revision)
+
+
+def revision_at(root: str | None, revision: str | date) -> "Revision":
+    """The files of a revision, or of the last one of a day."""
     from papi_cli.source import git  # only where the past is asked for
     from papi_cli.source.revision import revision as read_revision
 

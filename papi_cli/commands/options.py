@@ -52,6 +52,13 @@ def moment(today: str | None, rev: str | None, as_of: str | None) -> Moment:
     return Moment(day(as_of), day(as_of))
 
 
+def day_or_revision(text: str | None) -> str | date | None:
+    """Read a day where it is written like one; anything else names a revision of git."""
+    if text is None or not re.fullmatch(r"\s*\d+([-/.])\d+\1\d+\s*", text):
+        return text
+    return day(text)
+
+
 class Failing(StrEnum):
     """Rows that make a command exit with 1."""
 

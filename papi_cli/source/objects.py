@@ -24,7 +24,7 @@ class Objects:
     """The objects of the git repository that a folder belongs to."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, name: str) -> Object | None:
@@ -43,7 +43,7 @@ class Objects:
     def _start(self) -> subprocess.Popen[bytes]:
         try:
             process = subprocess.Popen(  # noqa: S603
-                command(self._folder, "cat-file", "--batch"),
+                command(self.folder, "cat-file", "--batch"),
                 env=settings.for_git(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -58,6 +58,13 @@ class Revision:
         self.objects = objects
         self._tree = tree
 
+    @property
+    def root(self) -> str:
+        """Where the root lies in the repository of git: `plans/`, or nothing for all of it."""
+        if self.version.folder is None:
+            return ask(self.objects.folder, "rev-parse", "--show-prefix").rstrip("\n")
+        return self.prefix
+
     def paths(self) -> list[str]:
         """Every YAML file there, sorted; links count within the root, submodules never."""
         return sorted(path for path in self._tree if is_listed(path) and self._blob(path))
