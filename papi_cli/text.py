@@ -71,6 +71,17 @@ def full_day(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
+def read_day(text: str) -> date | None:
+    """Read 2020-03-01 or 1/3/2020; None where it is neither, ValueError where no such day is."""
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
+    spoken = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
+    parts = iso.groups() if iso else spoken.groups()[::-1] if spoken else None
+    if parts is None:
+        return None
+    year, month, day = map(int, parts)
+    return date(year, month, day)
+
+
 def short_day(day: date) -> str:
     """Write day and month: 30/3."""
     return f"{day.day}/{day.month}"

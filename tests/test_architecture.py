@@ -14,7 +14,7 @@ from tests.support import ROOT, SMALL, clean_environment
 PACKAGE = ROOT / "papi_cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAY_PRINT = {PACKAGE / "console.py"}
-HEAVY = {"holidays", "jinja2", "resvg_py", "rich", "typer"}
+HEAVY = {"_ruamel_yaml", "holidays", "jinja2", "resvg_py", "rich", "typer"}
 
 _PROBE = """
 import atexit, os, sys

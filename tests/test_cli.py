@@ -52,7 +52,7 @@ READING = [
 ]
 
 
-WRITING = {"init", "new"}
+WRITING = {"init", "new", "record", "result", "set"}
 
 
 def papi(*args: str, cwd: Path = SMALL, **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -147,6 +147,12 @@ def test_version() -> None:
         (["new", "task"], "giá trị không dùng được", "plan"),
         (["new", "plan"], "thiếu --number", "--help"),
         (["new", "plan", "--number", "1"], "thiếu --issued", "--help"),
+        (["record"], "chưa nói mục nào", "KẾ_HOẠCH#MÃ"),
+        (["record", "7/KH-UBND#II.1-1"], "chưa nói ghi gì", "--state"),
+        (["set", "xyz", "a"], "«xyz» không chỉ một mục hay một tệp", "KẾ_HOẠCH#MÃ.khóa"),
+        (["set", "7/KH-UBND#II.1-1.note"], "thiếu [KHÓA] GIÁ_TRỊ", "papi set --help"),
+        (["result", "drop", "ha-noi", "2024"], "giá trị không dùng được", "add"),
+        (["result", "add", "ha-noi", "2024"], "thiếu --source", "--help"),
         (["explain", "zzz"], "không có mã «ZZZ»", "papi explain"),
         (["explain", "R101", "--all"], "--all", "bỏ một trong hai"),
         (["due", "hằng quý", "--period", "nay"], "--period nay", "2026-2027"),

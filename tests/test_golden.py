@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support import ROOT, SMALL, check_golden, run_papi
+from tests.support import ROOT, SMALL, check_golden, copy_repository, run_papi
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 class Case(NamedTuple):
-    """A run of papi in a folder, and the exit code that it must leave."""
+    """A run of papi in a folder, or a copy of it, and the exit code that it must leave."""
 
     folder: Path
     line: str
     code: int = 0
+    writes: bool = False
 
 
 WIDE_AND_NARROW = {
@@ -33,6 +34,8 @@ WIDE_AND_NARROW = {
     "years-later-{}.txt": Case(ROOT, "deadlines --agency SYT --today 2026-11-22"),
     "plans-{}.txt": Case(ROOT, "plans"),
     "show-item-{}.txt": Case(ROOT, "show 100/KH-UBND#III.3-5 --today 2020-03-01"),
+    "show-story-{}.txt": Case(SMALL, "show '7/KH-UBND#II.1-1' --today 2024-12-20"),
+    "show-suspects-{}.txt": Case(ROOT, "show 100/KH-UBND#II.1.a-3 --today 2024-12-20"),
     "agency-{}.txt": Case(ROOT, "agencies 'Sở Lao động, Thương binh và Xã hội' --today 2019-05-01"),
     "due-{}.txt": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027"),
     "targets-{}.txt": Case(
@@ -54,6 +57,21 @@ WIDE_AND_NARROW = {
     "status-item-{}.txt": Case(SMALL, "status '7/KH-UBND#II.1-2' --today 2024-12-20"),
     "status-missing-{}.txt": Case(SMALL, "status '7/KH-UBND#BC-1' --missing --today 2024-12-20"),
     "help-{}.txt": Case(ROOT, "deadlines --help"),
+    "record-{}.txt": Case(
+        SMALL, "record '7/KH-UBND#BC-1' --state 'Đã gửi' --by snv --today 2024-12-20", writes=True
+    ),
+    "set-{}.txt": Case(SMALL, "set '7/KH-UBND#II.1-1.output' 'Báo cáo'", writes=True),
+    "result-{}.txt": Case(
+        SMALL,
+        "result add ha-noi 2023 --published 2/4/2024 --source papi.org.vn --total 44,1",
+        writes=True,
+    ),
+    "record-extended-{}.txt": Case(
+        SMALL,
+        "record '7/KH-UBND#II.1-1' --extend 'trước 06/12/2025' --document 4240/UBND-VX"
+        " --today 2024-12-20",
+        writes=True,
+    ),
 }
 
 MACHINES = {
@@ -79,8 +97,23 @@ MACHINES = {
     "agencies.json": Case(SMALL, "agencies --today 2024-05-01 --format json"),
     "plans.json": Case(SMALL, "plans --format json"),
     "show-plan.json": Case(SMALL, "show 7/KH-UBND --format json"),
+    "show-item.json": Case(SMALL, "show '7/KH-UBND#II.1-1' --today 2024-12-20 --format json"),
     "due.json": Case(ROOT, "due 'trước ngày 15/11 hằng năm' --period 2026-2027 --format json"),
     "due-refused.json": Case(ROOT, "due 'chi thường xuyên' --period 2026 --format json", 1),
+    "set.json": Case(
+        SMALL,
+        "set plans/ha-noi/2024-7-kh-ubnd/tasks.yaml tasks[5].due 'quý IV/2024' --dry-run -f json",
+    ),
+    "result.json": Case(
+        SMALL,
+        "result add hue 2023 --published 2/4/2024 --source papi.org.vn --rank 4/61 --by computed"
+        " --score 'Quản trị môi trường=3,41' --dry-run -f json",
+    ),
+    "record.json": Case(
+        SMALL,
+        "record '7/KH-UBND#BC-2@2024-Q3' --state done --evidence 70/BC-SYT --today 2024-12-20"
+        " --dry-run --format json",
+    ),
     "validate.json": Case(SMALL, "validate --format json"),
 }
 
@@ -96,9 +129,10 @@ def names() -> dict[str, tuple[Case, int]]:
 
 
 @pytest.mark.parametrize("name", names())
-def test_papi_prints_what_the_golden_file_holds(name: str) -> None:
+def test_papi_prints_what_the_golden_file_holds(name: str, tmp_path: Path) -> None:
     case, width = names()[name]
-    result = run_papi(*shlex.split(case.line), cwd=case.folder, columns=width)
+    folder = copy_repository(case.folder.name, tmp_path) if case.writes else case.folder
+    result = run_papi(*shlex.split(case.line), cwd=folder, columns=width)
     assert result.code == case.code
     check_golden(GOLDEN / name, result.out)
 

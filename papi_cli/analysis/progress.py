@@ -83,7 +83,7 @@ def journal(record: PlanRecord, bodies: Bodies, today: date) -> Journal:
     extensions: dict[Slot, list[Recorded]] = {}
     dated: dict[str, list[Recorded]] = {}
     in_use = False
-    for known in _known(record, bodies, today):
+    for known in recorded(record, bodies, today):
         in_use = True
         slot = (known.entry.item, known.entry.turn)
         if known.entry.state:
@@ -103,7 +103,8 @@ def coordinators(record: PlanRecord, bodies: Bodies, today: date) -> frozenset[s
     return frozenset(each.name for each in (body, *(heir.agency for heir in heirs)) if each)
 
 
-def _known(record: PlanRecord, bodies: Bodies, today: date) -> Iterator[Recorded]:
+def recorded(record: PlanRecord, bodies: Bodies, today: date) -> Iterator[Recorded]:
+    """Every entry dated up to `today`, from the oldest on."""
     found: list[Recorded] = []
     for file in record.progress.values():
         body = bodies.resolve(file.agency, record.jurisdiction)

@@ -4,9 +4,10 @@ The pages of A101 and A102 stand in the manual: no check makes these findings, t
 left when all checks have run.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 
+from papi_cli.analysis.items import citations
 from papi_cli.checks.base import CHECKS
 from papi_cli.checks.published import results
 from papi_cli.diagnostics import Address, Fault, Severity
@@ -18,11 +19,15 @@ _Acceptance = tuple[Address, str]
 
 
 def settle(
-    faults: Iterable[Fault], repository: Repository, ran: Collection[str]
+    faults: Iterable[Fault],
+    repository: Repository,
+    ran: Collection[str],
+    later: Callable[[], Iterable[Fault]] = tuple,
 ) -> Iterator[Fault]:
     """Leave out what is accepted, and add what is wrong with the acceptances.
 
-    Only warnings and hints can be accepted. Of codes that were not run nothing is said.
+    Only warnings and hints can be accepted. Of codes that were not run nothing is said. What will
+    be found `later` may be accepted already: who asks about an earlier day is not troubled by it.
     """
     acceptances = list(_acceptances(repository))
     usable = {each for each in acceptances if _acceptable(each[1])}
@@ -33,6 +38,8 @@ def settle(
             yield fault
         else:
             used.add(by)
+    if any(each not in used for each in usable):
+        used |= {by for fault in later() if (by := _accepted_by(fault, usable))}
     for each in acceptances:
         if each not in usable:
             yield _refused(each)
@@ -41,7 +48,7 @@ def settle(
 
 
 def _acceptances(repository: Repository) -> Iterator[_Acceptance]:
-    """Every acceptance of plans, items, entries and results."""
+    """Every acceptance of plans, citations, items, entries and results."""
     for record in repository.plans:
         for at, accept in _of_plan(record):
             yield from ((at, code) for code in accept)
@@ -51,6 +58,8 @@ def _acceptances(repository: Repository) -> Iterator[_Acceptance]:
 
 def _of_plan(record: PlanRecord) -> Iterator[tuple[Address, Collection[str]]]:
     yield Address(record.file, ()), record.plan.accept
+    for cited in citations([record]):
+        yield cited.address, cited.citation.accept
     for at, item in addressed(record):
         if item.accept:
             yield at, item.accept

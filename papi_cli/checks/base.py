@@ -62,10 +62,18 @@ class Check(NamedTuple):
     needs: tuple[str, ...]
     run: Run
 
+    @property
+    def of_the_day(self) -> bool:
+        """Whether what it finds depends on the day."""
+        return "today" in self._asked
+
+    @property
+    def _asked(self) -> tuple[str, ...]:
+        return self.run.__code__.co_varnames[: self.run.__code__.co_argcount]
+
     def faults(self, world: World) -> Iterator[Fault]:
         """Run it over everything that was read."""
-        asked = self.run.__code__.co_varnames[: self.run.__code__.co_argcount]
-        for found in self.run(**{name: getattr(world, name) for name in asked}):
+        for found in self.run(**{name: getattr(world, name) for name in self._asked}):
             yield Fault(
                 self.code,
                 self.severity,

@@ -8,7 +8,7 @@ from functools import partial
 from papi_cli.analysis.progress import extended
 from papi_cli.analysis.workdays import Workdays
 from papi_cli.checks.base import Finding, check
-from papi_cli.checks.wordings import Worded, days, span
+from papi_cli.checks.wordings import Worded, days, spans
 from papi_cli.diagnostics import Address, Pointer, Severity
 from papi_cli.model.addresses import addressed
 from papi_cli.model.due import UnreadableDue, read_due
@@ -52,7 +52,7 @@ def _wordings(repository: Repository) -> Iterator[tuple[Address, str, Callable[[
     workdays = Workdays.from_file(repository.holidays)
     for record in repository.plans:
         for at, item in addressed(record):
-            if isinstance(item, Dated):
+            if isinstance(item, Dated) and (item.due or item.per):
                 for index, wording in enumerate(item.due):
                     yield Address(at.file, (*at.path, "due", index)), wording, read_due
                 if item.per:
@@ -82,7 +82,7 @@ def due_before_the_plan(deadlines: Sequence[Worded]) -> Iterator[Finding]:
     """
     for each in deadlines:
         issued = each.record.plan.issued
-        if any(found and found[1] < issued for found in map(span, each.parts)):
+        if any(end < issued for _, end in spans(each.parts)):
             note = _head(each, "issued", "ngày ban hành")
             message = f"«{each.wording}» ở trước ngày ban hành {full_day(issued)}"
             yield Finding(each.at, message, "sửa năm, tháng theo bản gốc", (note,))
@@ -97,9 +97,11 @@ def due_after_the_period(deadlines: Sequence[Worded]) -> Iterator[Finding]:
     accept: {D103: lý do}.
     """
     for each in deadlines:
+        if not spans(each.parts):
+            continue
         period = each.record.plan.period
         last = date(period.last + isinstance(each.item, Duty), 12, 31)
-        if any(found and found[0] > last for found in map(span, each.parts)):
+        if any(start > last for start, _ in spans(each.parts)):
             note = _head(each, "period", "kỳ của kế hoạch")
             yield Finding(each.at, f"«{each.wording}» ở sau kỳ {period}", "sửa năm", (note,))
 
@@ -115,7 +117,7 @@ def two_different_days(deadlines: Sequence[Worded]) -> Iterator[Finding]:
     for each in deadlines:
         named = days(each.parts)
         said = set(_said(each.item)) - days(_all_parts(each.item)) if named else set()
-        if named and each.at.path[-1] == 0:
+        if named and each.place == 0:
             for day in sorted(said | _iso_beside_words(each.item)):
                 message = f"thời hạn «{each.wording}», nhưng mục này còn ghi {full_day(day)}"
                 yield Finding(each.at, message, "sửa cho khớp với bản gốc")

@@ -7,6 +7,7 @@ from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.frame import Frame, frame
 from papi_cli.analysis.parts import Asked, part_in
 from papi_cli.analysis.progress import coordinators, journal
+from papi_cli.analysis.slots import is_always_open
 from papi_cli.analysis.states import turn_keys
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.references import AGENCIES
@@ -17,6 +18,7 @@ from papi_cli.model.due.parts import Day, Period, Range
 from papi_cli.model.duty import Duty
 from papi_cli.model.progress import Entry
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository
+from papi_cli.model.roles import filled_roles
 from papi_cli.model.target import Target
 from papi_cli.model.task import Task
 
@@ -41,7 +43,7 @@ def wrong_turn(repository: Repository) -> Iterator[Finding]:
             if entry.turn is None and _only_once(item):
                 continue
             keys = turn_keys(record, item, known, everything)
-            if keys and entry.turn not in keys and not _always(item):
+            if keys and entry.turn not in keys and not is_always_open(item):
                 yield _wrong(address, entry, keys)
 
 
@@ -53,14 +55,6 @@ def _only_once(item: Task | Duty) -> bool:
         return False
     [part] = parts if len(parts) == 1 else [None]
     return isinstance(part, Range) or (isinstance(part, Day | Period) and part.year is not None)
-
-
-def _always(item: Task | Duty) -> bool:
-    """Whether the item has no deadline and may be reported on for any period."""
-    try:
-        return not item.due or read_due(item.due).kind == "continuous"
-    except UnreadableDue:
-        return True
 
 
 def _wrong(address: Address, entry: Entry, keys: set[str | None]) -> Finding:
@@ -101,6 +95,10 @@ def _takes_part(
     record: PlanRecord, item: AnyItem, agency: Agency, day: date, bodies: Bodies
 ) -> bool:
     """Whether the body's word on the item counts; where nobody owes it, everybody's does."""
+    home = record.jurisdiction
+    named = (ref.name for role in filled_roles(item) for ref in role.refs)
+    if any(bodies.resolve(name, home) is agency for name in named):
+        return True  # as nearly always
     everybody = part_in(record, item, Asked(), bodies, day)
     if not everybody or not everybody.owed_by or agency.name in coordinators(record, bodies, day):
         return True

@@ -1,12 +1,12 @@
 """R: what a file names must be known: bodies, indicators, documents, items."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from difflib import get_close_matches
 
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.published import named
 from papi_cli.diagnostics import Address, KeyPath, Pointer
-from papi_cli.model.addresses import addressed
+from papi_cli.model.addresses import addressed, owed
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.item import Dated
 from papi_cli.model.repository import PlanRecord, Repository
@@ -131,9 +131,11 @@ def unknown_indicator(repository: Repository) -> Iterator[Finding]:
             message = f"không có chỉ số «{path[-1]}» trong sổ"
             yield Finding(address, message, codebook.remedy(path, len(path) - 1), on_key=on_key)
     for record in repository.plans:
-        for at, item in addressed(record):
-            name = getattr(item, "dimension", None)
-            if name and codebook.dimension(name) is None:
+        used = {getattr(item, "dimension", None) or "" for _, item in addressed(record)} - {""}
+        unknown = {name for name in used if codebook.dimension(name) is None}
+        for at, item in addressed(record) if unknown else ():
+            name = getattr(item, "dimension", None) or ""
+            if name in unknown:
                 yield Finding(
                     Address(at.file, (*at.path, "dimension")),
                     f"PAPI không có nội dung «{name}»",
@@ -161,29 +163,25 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
     """
     for record in filter(lambda record: record.whole, repository.plans):
         ids = dict.fromkeys(item.id for item in record.items())
-        for address, name in _mentions(record):
-            if name not in ids:
-                near = get_close_matches(name, ids, n=1)
-                remedy = (
-                    f"có phải ý bạn là «{near[0]}»?"
-                    if near
-                    else "sửa mã theo plan.yaml, tasks.yaml"
-                )
-                yield Finding(
-                    address, f"kế hoạch {record.plan.number} không có mã «{name}»", remedy
-                )
+        for address, name in _mentions(record, ids):
+            near = get_close_matches(name, ids, n=1)
+            remedy = (
+                f"có phải ý bạn là «{near[0]}»?" if near else "sửa mã theo plan.yaml, tasks.yaml"
+            )
+            yield Finding(address, f"kế hoạch {record.plan.number} không có mã «{name}»", remedy)
 
 
-def _mentions(record: PlanRecord) -> Iterator[tuple[Address, str]]:
-    for at, item in addressed(record):
-        if not isinstance(item, Dated):
-            continue
+def _mentions(record: PlanRecord, known: Container[str]) -> Iterator[tuple[Address, str]]:
+    """Items that are named and not known."""
+    for at, item in owed(record):
         for key, names in (("serves", item.serves), ("after", item.after)):
             for index, name in enumerate(names):
-                yield Address(at.file, (*at.path, key, index)), name
+                if name not in known:
+                    yield Address(at.file, (*at.path, key, index)), name
     for path, progress in record.progress.items():
         for index, entry in enumerate(progress.entries):
-            yield Address(path, ("entries", index, "item")), entry.item
+            if entry.item not in known:
+                yield Address(path, ("entries", index, "item")), entry.item
 
 
 @check("S106")

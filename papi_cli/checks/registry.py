@@ -1,6 +1,8 @@
 """All checks: importing this module registers every family."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from datetime import date
 
 from papi_cli.checks import (
     agencies,
@@ -16,6 +18,7 @@ from papi_cli.checks import (
     results,
     sections,
     sources,
+    suspects,
     targets,
     wording,
 )
@@ -37,6 +40,7 @@ FAMILIES = (
     duties,
     progress,
     entries,
+    suspects,
     results,
     targets,
     baselines,
@@ -55,7 +59,13 @@ def run(
     asked = [each for each in CHECKS.values() if wanted(each.code)]
     ready = [each for each in asked if not _lacks(each.needs, broken)]
     faults = [fault for each in ready for fault in each.faults(world)]
-    yield from settle(faults, world.repository, {each.code for each in ready})
+
+    def later() -> Iterator[Fault]:
+        for each in ready:
+            if each.of_the_day:
+                yield from each.faults(replace(world, today=date.max))
+
+    yield from settle(faults, world.repository, {each.code for each in ready}, later)
 
 
 def _lacks(needs: tuple[str, ...], broken: Collection[str]) -> bool:

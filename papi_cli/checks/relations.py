@@ -84,6 +84,8 @@ def _own_mentions(
 ) -> Iterator[tuple[Address, str]]:
     """Where an item names itself, and under which key."""
     about = item.about if isinstance(item, Duty) else ()
+    if not (item.serves or item.after or item.continues or about):
+        return
     for key, named in (("serves", item.serves), ("after", item.after), ("about", about)):
         if item.id in named:
             yield Address(at.file, (*at.path, key, named.index(item.id))), key

@@ -19,8 +19,8 @@ def source_beyond_the_text(repository: Repository) -> Iterator[Finding]:
     """
     for record in repository.plans:
         text = record.plan.text
-        for at, line in _cited_lines(record):
-            if text and line > text.lines:
+        for at, line in _cited_lines(record, text.lines) if text else ():
+            if text:
                 note = Pointer(Address(record.file, ("text", "lines")), "số dòng ghi ở đây")
                 yield Finding(
                     at,
@@ -30,14 +30,16 @@ def source_beyond_the_text(repository: Repository) -> Iterator[Finding]:
                 )
 
 
-def _cited_lines(record: PlanRecord) -> Iterator[tuple[Address, int]]:
-    """Every line of the text that a plan cites."""
+def _cited_lines(record: PlanRecord, last: int) -> Iterator[tuple[Address, int]]:
+    """Every line beyond the last one that a plan cites."""
     for at, source in _sources(record):
+        if max(source.line or 0, source.from_ or 0, *source.also) <= last:
+            continue
         lines: list[tuple[KeyPath, int | None]] = [(("from",), source.from_)]
         lines += [(("line",), source.line)]
         lines += [(("also", index), line) for index, line in enumerate(source.also)]
         for key, line in lines:
-            if line is not None:
+            if line is not None and line > last:
                 yield Address(at.file, (*at.path, "source", *key)), line
 
 

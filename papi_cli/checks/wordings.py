@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from papi_cli.diagnostics import Address
@@ -18,14 +19,15 @@ class Worded(NamedTuple):
 
     record: PlanRecord
     item: Task | Duty
-    at: Address
+    of_item: Address
+    place: int
     wording: str
     parts: tuple[Part, ...]
 
     @property
-    def of_item(self) -> Address:
-        """The address of the item."""
-        return Address(self.at.file, self.at.path[:-2])
+    def at(self) -> Address:
+        """Where the wording stands."""
+        return Address(self.of_item.file, (*self.of_item.path, "due", self.place))
 
 
 def worded(repository: Repository) -> Iterator[Worded]:
@@ -33,10 +35,9 @@ def worded(repository: Repository) -> Iterator[Worded]:
     for record in repository.plans:
         for at, item in addressed(record):
             if isinstance(item, Task | Duty):
-                for index, wording in enumerate(item.due):
-                    address = Address(at.file, (*at.path, "due", index))
+                for place, wording in enumerate(item.due):
                     if parts := _parts(wording):
-                        yield Worded(record, item, address, wording, parts)
+                        yield Worded(record, item, at, place, wording, parts)
 
 
 def _parts(wording: str) -> tuple[Part, ...]:
@@ -46,8 +47,13 @@ def _parts(wording: str) -> tuple[Part, ...]:
         return ()  # D101 has said so
 
 
-def span(part: Part) -> tuple[date, date] | None:
-    """First and last day of a part whose words give them with the year."""
+@lru_cache(maxsize=4096)
+def spans(parts: tuple[Part, ...]) -> tuple[tuple[date, date], ...]:
+    """First and last day of each part whose words give them with the year."""
+    return tuple(found for found in map(_span, parts) if found)
+
+
+def _span(part: Part) -> tuple[date, date] | None:
     if isinstance(part, Range):
         return part.first, part.last
     if isinstance(part, Day | Period) and part.year:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from papi_cli.diagnostics import Address, KeyPath
-from papi_cli.model.base import Record
+from papi_cli.model.base import BodyRef, Record
 from papi_cli.model.repository import Repository
 
 _OWN = frozenset({"what", "note", "output", "unit", "gaps", "published_note", "accept"})
@@ -68,18 +68,21 @@ def _gather(value: object, path: KeyPath, found: list[tuple[KeyPath, str]]) -> N
     if isinstance(value, str):
         if not _OWN.isdisjoint(path):
             found.append((path, value))
-    elif isinstance(value, Record):
-        for name, inner in value.__dict__.items():
-            if inner and (name in _OWN if inner.__class__ is str else name not in _WORDLESS):
-                # Names differ from keys by an underscore only.
-                _gather(inner, (*path, name.rstrip("_")), found)
-    else:
-        for step, inner in _below(value):
-            _gather(inner, (*path, step), found)
+        return
+    for step, inner in _below(value):
+        _gather(inner, (*path, step), found)
 
 
 def _below(value: object) -> Iterable[tuple[str | int, object]]:
-    """What a mapping holds, its keys as they are written, or a list."""
+    """What may hold words in a record, a list or a mapping, its keys as they are written."""
+    if isinstance(value, BodyRef):
+        return (("note", value.note),) if value.note else ()
+    if isinstance(value, Record):
+        return [
+            (name.rstrip("_"), inner)  # names differ from keys by an underscore only
+            for name, inner in value.__dict__.items()
+            if inner and (name in _OWN if inner.__class__ is str else name not in _WORDLESS)
+        ]
     if isinstance(value, dict):
         return ((str(name), inner) for name, inner in value.items())
     return enumerate(value) if isinstance(value, tuple) else ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from papi_cli import settings
+from papi_cli.model.progress import STATE_WORDS
 from papi_cli.model.repository import Repository
 from papi_cli.text import folded
 
@@ -29,6 +30,12 @@ def plan_names(incomplete: str) -> list[str]:
     return _complete(incomplete, _plan_numbers)
 
 
+def state_names(incomplete: str) -> list[str]:
+    """States by their keys, and in the words of the offices."""
+    names = [name for key, words in STATE_WORDS.items() for name in (key, words[0])]
+    return _holding(incomplete, names)
+
+
 def _plan_numbers(repository: Repository) -> Iterable[str]:
     for record in repository.plans:
         number = record.plan.number
@@ -44,8 +51,13 @@ def _complete(incomplete: str, names: Callable[[Repository], Iterable[str]]) -> 
         repository = open_repository(None).repository
     except PapiError:
         return []
+    return _holding(incomplete, names(repository))
+
+
+def _holding(incomplete: str, names: Iterable[str]) -> list[str]:
+    """Names that hold what was typed; those that begin so come first."""
     wanted = folded(incomplete)
-    found = dict.fromkeys(name for name in names(repository) if wanted in folded(name))
+    found = dict.fromkeys(name for name in names if wanted in folded(name))
     ordered = sorted(found, key=lambda name: not folded(name).startswith(wanted))
     return [_Kept(_quoted(name)) for name in ordered]
 

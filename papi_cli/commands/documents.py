@@ -3,16 +3,16 @@
 from typing import Annotated
 
 from papi_cli.analysis.items import Cited, citations
+from papi_cli.analysis.suspects import Fates, suspects
 from papi_cli.commands import options
 from papi_cli.commands.emit import Format
 from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument
 from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, select
-from papi_cli.model.library import Library
 from papi_cli.model.repository import Place
 from papi_cli.text import folded
-from papi_cli.views.documents import documents_answer
+from papi_cli.views.documents import Registry, documents_answer
 
 
 def documents(
@@ -29,14 +29,14 @@ def documents(
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
-    """Văn bản mà kế hoạch viện dẫn: số, ngày, trích yếu, quan hệ, ở mục nào."""
+    """Văn bản mà kế hoạch viện dẫn: số, ngày, trích yếu, hiệu lực, ở mục nào."""
     at = options.moment(today, rev, as_of)
     loaded, day = open_repository(root, at=at), at.day
     asked = select(loaded, Options(plan=plan, year=year, jurisdiction=jurisdiction))
-    library = Library(loaded.repository.documents)
+    fates = Fates(loaded.repository.documents)
 
     def wanted(cited: Cited) -> bool:
-        names = library.names(cited.citation.document)
+        names = fates.library.names(cited.citation.document)
         return text is None or any(folded(text) in folded(name) for name in names)
 
     def where(cited: Cited) -> Place:
@@ -44,4 +44,6 @@ def documents(
 
     plans = [record for record in asked.plans if record.plan.issued <= day]
     found = [each for each in citations(plans) if wanted(each)]
-    reply(loaded, documents_answer(found, library.find, where), form)
+    doubtful = {each.cited.address for plan in plans for each in suspects(plan, fates, day)}
+    registry = Registry(fates.library.find, lambda name: fates.of(name, day), doubtful)
+    reply(loaded, documents_answer(found, registry, where), form)

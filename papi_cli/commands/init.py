@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from papi_cli import console, shipped
+from papi_cli.commands import options
 from papi_cli.commands.parameters import Argument, option
-from papi_cli.commands.starting import filled, judge, spoken
+from papi_cli.commands.starting import filled, judge
 from papi_cli.errors import WrongUse
 from papi_cli.model.json_schema import json_schema
 from papi_cli.model.kinds import KINDS
@@ -73,7 +74,7 @@ def init(
     ] = None,
 ) -> None:
     """Tạo kho kế hoạch mới: sổ cơ quan, chỉ số, ngày nghỉ, lược đồ cho trình soạn thảo."""
-    province = _province(spoken("--jurisdiction", jurisdiction))
+    province = _province(options.spoken("--jurisdiction", jurisdiction))
     plans = _plans(province)
     judge(Memory({path: text.encode() for path, text in plans.items()}), "")
 

@@ -9,7 +9,7 @@ from papi_cli.commands import options
 from papi_cli.commands.lookup import the_agency, the_home
 from papi_cli.commands.opening import open_repository, tree
 from papi_cli.commands.parameters import Argument, option
-from papi_cli.commands.starting import filled, judge, spoken
+from papi_cli.commands.starting import filled, judge
 from papi_cli.errors import PapiError, WrongUse
 from papi_cli.load import Loaded
 from papi_cli.model.base import read_years
@@ -51,8 +51,8 @@ def new(
     root: options.Root = None,
 ) -> None:
     """Tạo thư mục của một kế hoạch mới, với plan.yaml và tasks.yaml có sẵn mẫu để điền."""
-    named, day = spoken("--number", number), options.day(spoken("--issued", issued))
-    words, years = spoken("--title", title), _years(spoken("--period", period))
+    named, day = options.spoken("--number", number), options.day(options.spoken("--issued", issued))
+    words, years = options.spoken("--title", title), _years(options.spoken("--period", period))
     loaded, files = open_repository(root), tree(root)
     home = _the_one(loaded, jurisdiction)
     folder = _folder(home, named, day)

@@ -80,7 +80,11 @@ def open_repository(
 
     PapiError where too little could be read.
     """
-    files = files_at(root, at.revision if at else None)
+    return opened(files_at(root, at.revision if at else None), without, wanted)
+
+
+def opened(files: Files, without: Collection[str] = (), wanted: Wanted | None = None) -> Loaded:
+    """Read these files to answer from; PapiError where too little could be read."""
     loaded = replace(load(files, without, wanted), version=getattr(files, "version", None))
     for path in _ESSENTIAL:
         if files.prefix + path in loaded.broken:

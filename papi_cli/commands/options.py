@@ -4,6 +4,7 @@ import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
+from unicodedata import normalize
 
 from papi_cli import settings
 from papi_cli.commands.complete import agency_names, plan_names
@@ -12,21 +13,39 @@ from papi_cli.commands.opening import Moment
 from papi_cli.commands.parameters import option
 from papi_cli.commands.selection import Role
 from papi_cli.errors import WrongUse
+from papi_cli.text import read_day
 
 
 def day(text: str) -> date:
     """Read 2020-03-01 or 1/3/2020."""
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
-    spoken = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
     remedy = "viết đủ ngày, tháng, năm bốn chữ số: 1/3/2020 hoặc 2020-03-01"
-    if not iso and not spoken:
-        raise WrongUse(f"không đọc được ngày «{text}»", remedy)
-    parts = iso.groups() if iso else (spoken.groups()[::-1] if spoken else ())
     try:
-        year, month, day = map(int, parts)
-        return date(year, month, day)
+        found = read_day(text)
     except ValueError:
         raise WrongUse(f"không có ngày {text}", remedy) from None
+    if found is None:
+        raise WrongUse(f"không đọc được ngày «{text}»", remedy)
+    return found
+
+
+def words(option: str, text: str | None) -> str | None:
+    """What was typed for an option, spelt in one way (NFC); WrongUse where it is blank."""
+    if text is None:
+        return None
+    said = normalize("NFC", text).strip()
+    if not said:
+        raise WrongUse(f"{option} để trống", f"bỏ {option}, hoặc viết giá trị")
+    return said
+
+
+def spoken(option: str, text: str | None) -> str:
+    """The words of an option that must be there, on one line; WrongUse where it is not so."""
+    if text is None or not text.strip():
+        raise WrongUse(f"thiếu {option}", f"viết {option} …; xem cách dùng bằng --help")
+    said = normalize("NFC", text).strip()
+    if "\n" in said:
+        raise WrongUse(f"{option} có dấu xuống dòng", "viết trên một dòng")
+    return said
 
 
 def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
@@ -118,6 +137,7 @@ AsOf = Annotated[
 ]
 FailOn = Annotated[Failing | None, option("--fail-on", help="Thoát với mã 1 nếu có việc như vậy.")]
 Output = Annotated[Format, option("--format", "-f", help="table (mặc định), json, csv, md.")]
+DryRun = Annotated[bool, option("--dry-run", help="Chỉ hiện các dòng sẽ đổi, không ghi.")]
 Root = Annotated[
     str | None,
     option(

@@ -67,7 +67,7 @@ def _read(known: Sequence[Parameter], words: list[str]) -> Iterator[tuple[str, A
 def _option(flags: dict[str, Parameter], word: str, rest: list[str]) -> tuple[str, Any]:
     name, equals, value = word.partition("=")
     found = flags.get(name)
-    if found is None or (found.kind is bool and equals):
+    if found is None or (found.kind is bool and equals) or get_origin(found.kind) is list:
         raise _Unread
     if found.kind is bool:
         return found.name, True

@@ -7,6 +7,8 @@ from typing import Annotated
 from papi_cli.analysis.deadlines import Deadline, find_deadlines
 from papi_cli.analysis.frame import frame
 from papi_cli.analysis.parts import Asked
+from papi_cli.analysis.story import story
+from papi_cli.analysis.suspects import Fates, suspects, touched
 from papi_cli.commands import options
 from papi_cli.commands.complete import plan_names
 from papi_cli.commands.emit import Format
@@ -15,7 +17,7 @@ from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument
 from papi_cli.commands.reply import reply
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository, split_item
-from papi_cli.views.show import item_answer, plan_answer
+from papi_cli.views.show import ItemPage, item_answer, plan_answer
 
 
 def show(
@@ -40,10 +42,23 @@ def show(
     record = the_plan(loaded, plan)
     if wanted:
         item = the_item(loaded, record, wanted)
-        found = _deadlines(loaded.repository, record, item, day)
-        reply(loaded, item_answer(record, item, found, day), form)
+        reply(loaded, item_answer(_page(loaded.repository, record, item, day)), form)
     else:
-        reply(loaded, plan_answer(record), form)
+        fates = Fates(loaded.repository.documents)
+        found = tuple(suspects(record, fates, day))
+        reply(loaded, plan_answer(record, touched(record, fates, day), found), form)
+
+
+def _page(repository: Repository, record: PlanRecord, item: AnyItem, day: date) -> ItemPage:
+    fates = Fates(repository.documents)
+    return ItemPage(
+        record,
+        item,
+        _deadlines(repository, record, item, day),
+        story(repository, record, item, fates, day),
+        [each for each in suspects(record, fates, day) if each.cited.item is item],
+        day,
+    )
 
 
 def _deadlines(

@@ -1,7 +1,6 @@
 """What `papi init` and `papi new` write: files from templates, judged before they are there."""
 
 from collections.abc import Mapping
-from unicodedata import normalize
 
 from papi_cli import settings
 from papi_cli.commands.judging import findings
@@ -15,16 +14,6 @@ from papi_cli.source.files import Files
 def filled(template: str, values: Mapping[str, object]) -> str:
     """A template with its values."""
     return environment().get_template(template).render(values)
-
-
-def spoken(option: str, text: str | None) -> str:
-    """The words given with an option, spelt in one way (NFC); WrongUse where there are none."""
-    words = normalize("NFC", text or "").strip()
-    if not words:
-        raise WrongUse(f"thiếu {option}", f"viết {option} …; xem cách dùng bằng --help")
-    if "\n" in words:
-        raise WrongUse(f"{option} có dấu xuống dòng", "viết trên một dòng")
-    return words
 
 
 def judge(files: Files, new: str) -> None:

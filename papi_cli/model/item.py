@@ -15,6 +15,7 @@ class Citation(Record):
     as_written: Text | None = Field(None, title="Nguyên văn", description="Nếu văn bản ghi khác")
     note: Text | None = Field(None, title="Ghi chú")
     source: Source | None = Field(None, title="Nguồn")
+    accept: Accepted
 
 
 class Item(Record):

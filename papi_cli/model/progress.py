@@ -1,12 +1,33 @@
 """`progress/<agency>.yaml`: what has happened since the plan was issued, by agency."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
 from papi_cli.model.base import Accepted, Day, Flag, Label, Many, Percent, Record, Text
+from papi_cli.text import folded
 
 State = Literal["not-started", "in-progress", "done", "paused", "discontinued", "carried-over"]
+
+STATE_WORDS: Mapping[State, tuple[str, ...]] = {
+    "done": ("Hoàn thành", "Đã gửi", "Đã hoàn thành", "Đã xong"),
+    "in-progress": ("Đang thực hiện",),
+    "not-started": ("Chưa thực hiện", "Chưa gửi"),
+    "paused": ("Tạm dừng",),
+    "discontinued": ("Không tiếp tục thực hiện",),
+    "carried-over": ("Chuyển tiếp sang năm sau", "Chuyển tiếp"),
+}
+"""How offices call each state: of a task, then of a report, then otherwise."""
+
+
+def read_state(text: str) -> State | None:
+    """The state of that key or those words, without accents or case; None where there is none."""
+    wanted = folded(text)
+    for state, words in STATE_WORDS.items():
+        if wanted in {state, *map(folded, words)}:
+            return state
+    return None
 
 
 class Evidence(Record):

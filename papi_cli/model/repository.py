@@ -15,7 +15,7 @@ from papi_cli.model.holidays import HolidaysFile
 from papi_cli.model.names import Directory
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
-from papi_cli.model.roles import roles_of
+from papi_cli.model.roles import filled_roles
 from papi_cli.model.settings_file import SettingsFile
 from papi_cli.model.target import Figure, Target
 from papi_cli.model.task import Task
@@ -105,7 +105,7 @@ class PlanRecord:
             NamedBody(at, role.name, role.key, index, ref)
             for at, item in self.addressed
             if not isinstance(item, Figure)
-            for role in roles_of(item)
+            for role in filled_roles(item)
             for index, ref in enumerate(role.refs)
         )
 
@@ -203,6 +203,11 @@ class Repository:
         wanted, year = _split_year(name)
         found = self._plans_by_name.get(wanted, ())
         return tuple(each for each in found if year in (None, each.plan.issued.year))
+
+    def shortest_name(self, record: PlanRecord) -> str:
+        """The shortest name by which people mean this plan and no other."""
+        names = (record.plan.number, record.number_and_year)
+        return next((name for name in names if self.named(name) == (record,)), record.key)
 
     @cached_property
     def _plans_by_name(self) -> dict[str, list[PlanRecord]]:

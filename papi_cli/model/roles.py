@@ -33,6 +33,17 @@ class Role(NamedTuple):
     refs: Sequence[BodyRef]
 
 
+_OF_TARGET = (("lead", "lead"), ("with", "with_"))
+_OF_TASK = (
+    *_OF_TARGET,
+    ("directs", "directs"),
+    ("guides", "guides"),
+    ("supervises", "supervises"),
+    ("receives", "receives"),
+)
+"""Roles, which are also the keys in the files, with the names of the fields."""
+
+
 def roles_of(item: Task | Duty | Target) -> Iterator[Role]:
     """Roles of an item, empty ones too; first the role that owes it."""
     if isinstance(item, Duty):
@@ -41,10 +52,15 @@ def roles_of(item: Task | Duty | Target) -> Iterator[Role]:
         yield Role("receives", ("to",), item.to)
         yield Role("through", ("through", "body"), (through,) if through else ())
         return
-    yield Role("lead", ("lead",), item.lead)
-    yield Role("with", ("with",), item.with_)
-    if isinstance(item, Task):
-        yield Role("directs", ("directs",), item.directs)
-        yield Role("guides", ("guides",), item.guides)
-        yield Role("supervises", ("supervises",), item.supervises)
-        yield Role("receives", ("receives",), item.receives)
+    for name, field in _OF_TASK if isinstance(item, Task) else _OF_TARGET:
+        yield Role(name, (name,), getattr(item, field))
+
+
+def filled_roles(item: Task | Duty | Target) -> Iterator[Role]:
+    """Roles of an item in which it names somebody."""
+    if isinstance(item, Duty):
+        yield from (role for role in roles_of(item) if role.refs)
+        return
+    for name, field in _OF_TASK if isinstance(item, Task) else _OF_TARGET:
+        if refs := getattr(item, field):
+            yield Role(name, (name,), refs)

@@ -100,17 +100,19 @@ def rename_key(draft: Draft, path: KeyPath, key: str) -> Draft:
     return _changed(draft, path, change, lambda sheet, _: renaming(sheet, path, key))
 
 
-def append(draft: Draft, path: KeyPath, entry: Value) -> Draft:
-    """Add an entry at the end of the list at the path, which may be empty or missing."""
+def append(draft: Draft, path: KeyPath, *entries: Value) -> Draft:
+    """Add entries at the end of the list at the path, which may be empty or missing."""
     sheet = _sheet(draft)
     if path and not has(sheet.node(path[:-1]), path[-1]):
-        return add_key(draft, path[:-1], str(path[-1]), [entry])
+        return add_key(draft, path[:-1], str(path[-1]), entries)
 
     def change(parent: dict[str | int, object], step: str | int) -> None:
         old = parent[step]
-        parent[step] = [*(old if isinstance(old, list) else ()), _plain(entry)]
+        parent[step] = [*(old if isinstance(old, list) else ()), *map(_plain, entries)]
 
-    return _changed(draft, path, change, lambda sheet, spell: appending(sheet, spell, path, entry))
+    return _changed(
+        draft, path, change, lambda sheet, spell: appending(sheet, spell, path, entries)
+    )
 
 
 def remove(draft: Draft, path: KeyPath) -> Draft:

@@ -41,18 +41,19 @@ def adding(sheet: Sheet, spell: Spell, path: KeyPath, key: str, value: Value) ->
     return [_lines(sheet, path, layout.key(key, value, sheet.column(path)))]
 
 
-def appending(sheet: Sheet, spell: Spell, path: KeyPath, entry: Value) -> list[Splice]:
-    """Add an entry behind the last one of the list at the path."""
+def appending(sheet: Sheet, spell: Spell, path: KeyPath, entries: Sequence[Value]) -> list[Splice]:
+    """Add entries behind the last one of the list at the path."""
     node, layout = sheet.node(path), Layout(sheet, spell)
     if node is None and not sheet.opens(path) and not sheet.in_flow(path):
-        return [_lines(sheet, path, layout.below([entry], sheet.column(path[:-1])))]
+        return [_lines(sheet, path, layout.below(entries, sheet.column(path[:-1])))]
     if not isinstance(node, Seq):
         raise Refused(f"«{named(path)}» không phải là danh sách", _BY_HAND)
-    if not node and not isinstance(entry, str) and not sheet.in_flow(path):
-        return _into_empty(sheet, path, layout.below([entry], sheet.column(path[:-1])))
+    if not node and not isinstance(entries[0], str) and not sheet.in_flow(path):
+        return _into_empty(sheet, path, layout.below(entries, sheet.column(path[:-1])))
     if sheet.is_flow(path):
-        return [_into_brackets(sheet, path, layout.flow(entry))]
-    return [_lines(sheet, path, layout.item(entry, sheet.column(path)))]
+        return [_into_brackets(sheet, path, ", ".join(map(layout.flow, entries)))]
+    column = sheet.column(path)
+    return [_lines(sheet, path, [line for each in entries for line in layout.item(each, column)])]
 
 
 def removing(sheet: Sheet, path: KeyPath) -> list[Splice]:

@@ -1,8 +1,9 @@
 """What was parsed: plain data in which every key and value knows its place."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from papi_cli.diagnostics import KeyPath, Span
+from papi_cli.diagnostics import Diagnostic, KeyPath, Span
 
 Mark = tuple[int, int, int, int]
 """Line, column, end line, end column from 0: what libyaml counts, kept as it is for speed."""
@@ -72,6 +73,18 @@ class Seq(list[object]):
     def item_span(self, index: int) -> Span:
         """Where the item stands."""
         return span_from(mark_at(self.marks, index))
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a file holds, or what is wrong with it: `data` is None where there is an error.
+
+    `has_empty` says that some value is None: most files have none, and need not be searched.
+    """
+
+    data: Map | None
+    problems: tuple[Diagnostic, ...]
+    has_empty: bool = False
 
 
 def span_of(root: Map, path: KeyPath, *, key: bool = False) -> Span:

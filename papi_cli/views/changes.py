@@ -14,16 +14,9 @@ from papi_cli.model.target import Figure, Target
 from papi_cli.model.task import Task
 from papi_cli.text import full_day
 from papi_cli.views.targets import number_words, subject_words, target_words
-from papi_cli.views.words import turn_words
+from papi_cli.views.words import PROGRESS, turn_words
 
-STATES = {
-    "not-started": "chưa thực hiện",
-    "in-progress": "đang thực hiện",
-    "done": "hoàn thành",
-    "paused": "tạm dừng",
-    "discontinued": "không tiếp tục thực hiện",
-    "carried-over": "chuyển tiếp sang năm sau",
-}
+_STATES = {**PROGRESS, "done": "hoàn thành"}
 _KINDS = {"task": "nhiệm vụ", "target": "chỉ tiêu", "report": "báo cáo", "plan": "kế hoạch"}
 _NOTHING = "(trống)"
 
@@ -161,8 +154,8 @@ def _facts(word: Word) -> Iterator[str]:
     if entry.state:
         percent = f" {entry.percent}%" if entry.percent is not None else ""
         earlier = word.earlier.state if word.earlier else None
-        since = f"{STATES[earlier]} → " if earlier and earlier != entry.state else ""
-        yield f"{since}{STATES[entry.state]}{percent}"
+        since = f"{_STATES[earlier]} → " if earlier and earlier != entry.state else ""
+        yield f"{since}{_STATES[entry.state]}{percent}"
     elif entry.percent is not None:
         yield f"{entry.percent}%"
     if entry.extended_to:

@@ -1,9 +1,12 @@
 """One plan, or one item of it, whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from papi_cli.analysis.deadlines import Deadline
+from papi_cli.analysis.story import Event
+from papi_cli.analysis.suspects import Fell, Suspect
 from papi_cli.model.base import BodyRef, Source
 from papi_cli.model.item import Dated
 from papi_cli.model.repository import AnyItem, PlanRecord
@@ -12,6 +15,7 @@ from papi_cli.model.target import Target
 from papi_cli.model.task import Task
 from papi_cli.text import full_day
 from papi_cli.views.deadlines import row_of, state_words
+from papi_cli.views.story import story_groups, story_rows
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
 from papi_cli.views.targets import number_words, subject_words, target_words
 from papi_cli.views.words import COMPLETE, place_words, some_of
@@ -22,16 +26,51 @@ _ITEMS = (Column("Mã", 3), Column("Nội dung", 10), Column("Cơ quan", 5), Col
 Row = tuple[Cell, ...]
 
 
-def plan_answer(record: PlanRecord) -> Answer:
-    """Show a plan: its head, targets, reporting duties and tasks by section."""
+class ItemPage(NamedTuple):
+    """An item with all that is known of it by a day."""
+
+    record: PlanRecord
+    item: AnyItem
+    deadlines: Sequence[Deadline]
+    story: Sequence[Event]
+    suspects: Sequence[Suspect]
+    today: date
+
+
+def plan_answer(record: PlanRecord, touched: Sequence[Fell], found: Sequence[Suspect]) -> Answer:
+    """Show a plan: its head, targets, reporting duties and tasks by section.
+
+    `touched` is what befell the documents that it cites, `found` what rests on such documents and
+    was not looked at since. A row holds the keys of the item in the file and `suspect`, a list of
+    `document`, `event`, `by`, `date`; the head has such a list for the plan as a whole.
+    """
     number = record.plan.number
+    suspects = _by_item(found)
     closing = f"Một mục: papi show {number}#MÃ. Thời hạn: papi deadlines --plan {number} --all."
     return Answer(
         "show",
-        [_item_row(record, item) for item in record.items()],
-        Table(_ITEMS, tuple(_item_groups(record)), tuple(_head(record)), (closing,)),
-        {"plan": record.key, "number": number},
+        [_item_row(record, item, suspects.get(item.id, ())) for item in record.items()],
+        Table(
+            _ITEMS,
+            tuple(_item_groups(record, suspects)),
+            (*_head(record), *_touched_lines(touched)),
+            (closing,),
+        ),
+        {"plan": record.key, "number": number, "suspect": _suspect_rows(suspects.get(None, ()))},
     )
+
+
+def _by_item(found: Sequence[Suspect]) -> Mapping[str | None, Sequence[Suspect]]:
+    by_item: dict[str | None, list[Suspect]] = {}
+    for each in found:
+        by_item.setdefault(each.cited.item.id if each.cited.item else None, []).append(each)
+    return by_item
+
+
+def _touched_lines(touched: Sequence[Fell]) -> Iterator[str]:
+    if touched:
+        words = "; ".join(f"{each.document.name} {each.words}" for each in touched)
+        yield f"Văn bản viện dẫn đã đổi: {words}"
 
 
 def _head(record: PlanRecord) -> Iterator[str]:
@@ -53,7 +92,9 @@ def _head(record: PlanRecord) -> Iterator[str]:
         yield f"Nơi nhận: {'; '.join(each.name for each in plan.recipients)}"
 
 
-def _item_groups(record: PlanRecord) -> Iterator[Group]:
+def _item_groups(
+    record: PlanRecord, suspects: Mapping[str | None, Sequence[Suspect]]
+) -> Iterator[Group]:
     plan = record.plan
     lists: tuple[tuple[str, Sequence[AnyItem]], ...] = (
         ("Chỉ tiêu", plan.targets),
@@ -62,39 +103,65 @@ def _item_groups(record: PlanRecord) -> Iterator[Group]:
     )
     for title, items in lists:
         if items:
-            yield Group(f"{title} ({len(items)})", tuple(_item_cells(item) for item in items))
+            rows = tuple(_item_cells(item, suspects.get(item.id, ())) for item in items)
+            yield Group(f"{title} ({len(items)})", rows)
 
 
-def _item_cells(item: AnyItem) -> Row:
+def _item_cells(item: AnyItem, suspects: Sequence[Suspect]) -> Row:
     owing = next(roles_of(item))
     names = some_of([ref.name for ref in owing.refs], 2) or "Văn bản không nêu"
     if isinstance(item, Target):
         return (
             cell(item.id),
-            cell(f"{subject_words(item)}: {target_words(item)}"),
+            cell(f"{subject_words(item)}: {target_words(item)}", *_doubts(suspects)),
             cell(names if item.lead else ""),
             cell(str(item.period) if item.period else ""),
         )
-    return cell(item.id), cell(item.what), cell(names), cell("; ".join(item.due))
+    what = cell(item.what, *_doubts(suspects))
+    return cell(item.id), what, cell(names), cell("; ".join(item.due))
 
 
-def item_answer(
-    record: PlanRecord, item: AnyItem, deadlines: Sequence[Deadline], today: date,
-) -> Answer:  # fmt: skip
-    """Show an item: what, who, by when, where it stands in the document and in the files."""
-    facts = [(cell(name), cell(*lines)) for name, lines in _facts(record, item, deadlines, today)]
-    row = _item_row(record, item) | {"deadlines": [row_of(each) for each in deadlines]}
+def item_answer(page: ItemPage) -> Answer:
+    """Show an item: what, who, by when, where it stands in text and files; its story.
+
+    The row holds the keys of the item in the file, its `deadlines` as `papi deadlines` gives them,
+    its `suspect` as in the row of a plan, and its `story` as `story_rows` describes it.
+    """
+    record, item = page.record, page.item
+    facts = [(cell(name), cell(*lines)) for name, lines in _facts(page)]
+    doubts = [(cell("Cần xem lại"), cell(*_doubts(page.suspects, ""), tone="warn"))]
+    row = _item_row(record, item, page.suspects) | {
+        "deadlines": [row_of(each) for each in page.deadlines],
+        "story": story_rows(page.story),
+    }
+    first = Group("", (*facts, *(doubts if page.suspects else ())))
     return Answer(
         "show",
         [row],
-        Table(_FACTS, (Group("", tuple(facts)),), (f"{record.plan.number}#{item.id}",)),
+        Table(_FACTS, (first, *story_groups(page.story)), (f"{record.plan.number}#{item.id}",)),
         {"plan": record.key, "number": record.plan.number},
     )
 
 
-def _facts(
-    record: PlanRecord, item: AnyItem, deadlines: Sequence[Deadline], today: date
-) -> Iterator[tuple[str, Sequence[str]]]:
+def _doubts(suspects: Sequence[Suspect], lead: str = "cần xem lại: ") -> Iterator[str]:
+    for each in suspects:
+        yield f"{lead}{each.fell.document.name} {each.fell.words}"
+
+
+def _suspect_rows(suspects: Sequence[Suspect]) -> Sequence[Mapping[str, object]]:
+    return [
+        {
+            "document": each.fell.document.name,
+            "event": each.fell.fate.event,
+            "by": each.fell.fate.by,
+            "date": each.fell.day,
+        }
+        for each in suspects
+    ]
+
+
+def _facts(page: ItemPage) -> Iterator[tuple[str, Sequence[str]]]:
+    record, item, deadlines, today = page.record, page.item, page.deadlines, page.today
     if isinstance(item, Target):
         yield from _target_facts(item)
     else:
@@ -171,8 +238,9 @@ def _lines_of(record: PlanRecord, source: Source) -> str:
     return f"dòng {lines}{also}{name}"
 
 
-def _item_row(record: PlanRecord, item: AnyItem) -> dict[str, object]:
+def _item_row(record: PlanRecord, item: AnyItem, suspects: Sequence[Suspect]) -> dict[str, object]:
     place = record.place(item.id)
     fields = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     kind = "target" if isinstance(item, Target) else "task" if isinstance(item, Task) else "report"
-    return {"plan": record.key, "kind": kind, **fields, "file": place.file, "line": place.line}
+    where = {"file": place.file, "line": place.line, "suspect": _suspect_rows(suspects)}
+    return {"plan": record.key, "kind": kind, **fields, **where}

@@ -13,7 +13,7 @@ from papi_cli.text import full_day, weekday
 from papi_cli.views.deadlines import ended_line
 from papi_cli.views.items import address_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
-from papi_cli.views.words import turn_words
+from papi_cli.views.words import PROGRESS, turn_words
 
 _BAR = 20
 _PARTS: tuple[tuple[str, str, tuple[Time, ...]], ...] = (
@@ -30,15 +30,6 @@ _TIMES: dict[Time, str] = {
     "on-time": "trong hạn",
     "no-information": "qua hạn chưa có tin",
     "undated": "không ấn định hạn",
-}
-_PROGRESS = {
-    "unknown": "chưa có thông tin",
-    "not-started": "chưa thực hiện",
-    "in-progress": "đang thực hiện",
-    "paused": "tạm dừng",
-    "carried-over": "chuyển tiếp sang năm sau",
-    "discontinued": "không tiếp tục thực hiện",
-    "done": "đã xong",
 }
 
 
@@ -140,7 +131,7 @@ def _states(each: Returns) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _state(owner: OwnerState) -> str:
-    words = _PROGRESS[owner.progress]
+    words = PROGRESS[owner.progress]
     late = {"overdue": ", quá hạn", "done-late": ", chậm", "due-soon": ", sắp đến hạn"}
     return words + late.get(owner.time, "")
 

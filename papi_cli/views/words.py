@@ -8,6 +8,17 @@ from papi_cli.text import full_day
 
 _ROMAN = ("I", "II", "III", "IV")
 
+PROGRESS = {
+    "unknown": "chưa có thông tin",
+    "not-started": "chưa thực hiện",
+    "in-progress": "đang thực hiện",
+    "paused": "tạm dừng",
+    "carried-over": "chuyển tiếp sang năm sau",
+    "discontinued": "không tiếp tục thực hiện",
+    "done": "đã xong",
+}
+"""How far something is."""
+
 
 def turn_words(key: str) -> str:
     """Say a turn's key in words: `2019-Q2` is quý II/2019."""

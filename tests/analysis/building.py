@@ -44,6 +44,16 @@ class Build:
         path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
         return self
 
+    def documents(self, *documents: str) -> "Build":
+        """Set the documents, each as YAML in one line; that of the plan is there anyhow."""
+        path = self.root / "registry/documents.yaml"
+        founding = "number: 34/2007/PL-UBTVQH11"
+        named = any(founding in each for each in documents)
+        all_ = documents if named else (founding, *documents)
+        lines = "".join(f"  - {{{each}}}\n" for each in all_)
+        path.write_text(f"schema: papi/documents@1\ndocuments:\n{lines}", encoding="utf-8")
+        return self
+
     def tasks(self, *tasks: str) -> "Build":
         """Set the tasks, numbered from 1."""
         lines = (

@@ -348,6 +348,21 @@ def test_an_entry_added_and_taken_out_gives_the_bytes_back(
     assert editor.remove(longer, (*path, len(end) - 1)).after == draft.after
 
 
+@given(data=st.data(), new=st.lists(entries, min_size=2, max_size=4))
+def test_entries_added_together_are_those_added_one_by_one(
+    data: st.DataObject, new: list[Value]
+) -> None:
+    number = data.draw(st.integers(0, len(DRAFTS) - 1))
+    draft, path = DRAFTS[number], data.draw(st.sampled_from(LISTS[number]))
+    one_by_one = draft
+    try:
+        for entry in new:
+            one_by_one = editor.append(one_by_one, path, entry)
+    except Refused:
+        return
+    assert editor.append(draft, path, *new).data == one_by_one.data
+
+
 @given(data=st.data())
 def test_what_is_taken_out_of_a_shipped_file_leaves_every_other_line(data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(DRAFTS) - 1))

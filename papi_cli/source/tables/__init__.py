@@ -1,0 +1,1 @@
+"""Tables that people send: spreadsheets and CSV as grids of cells; knows nothing of plans."""

@@ -1,0 +1,102 @@
+"""What was recorded, in which file, and how the item stands now."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from papi_cli.analysis.deadlines import Deadline
+from papi_cli.analysis.states import Progress
+from papi_cli.model.progress import STATE_WORDS
+from papi_cli.model.repository import Place, PlanRecord
+from papi_cli.text import full_day
+from papi_cli.views.deadlines import state_words
+from papi_cli.views.table import Answer, Table
+
+
+class Recorded(NamedTuple):
+    """An entry by its keys, in the file of a body, and the deadlines of its item and turn."""
+
+    record: PlanRecord
+    agency: str
+    values: Mapping[str, object]
+    place: Place
+    deadlines: tuple[Deadline, ...]
+
+
+def recorded_answer(recorded: Sequence[Recorded], today: date) -> Answer:
+    """Say each entry in one line, and how its item stands in another."""
+    lines = tuple(line for each in recorded for line in _lines(each, today))
+    rows = [_row(each) for each in recorded]
+    return Answer("record", rows, Table((), (), (), lines), {"today": today})
+
+
+def _lines(each: Recorded, today: date) -> Iterator[str]:
+    address = f"{each.record.plan.number}#{each.values['item']}"
+    turn = f"@{each.values['turn']}" if "turn" in each.values else ""
+    day = full_day(date.fromisoformat(str(each.values["date"])))
+    place = f"{each.place.file}:{each.place.line}"
+    yield f"Đã ghi {address}{turn}, {each.agency}, ngày {day}: {_what(each)} ({place})."
+    for deadline in each.deadlines:
+        yield _now(_of(deadline, each.agency), each.agency, today)
+
+
+def _what(each: Recorded) -> str:
+    values = each.values
+    if "extended_to" in values:
+        return f"Được điều chỉnh thời hạn đến {values['extended_to']} ({values['document']})"
+    if "event" in values:
+        return f"sự kiện «{values['event']}»"
+    if "state" not in values:
+        return "Đã xem lại"
+    percent = f" {values['percent']}%" if "percent" in values else ""
+    return _state(str(values["state"]), each.deadlines) + percent
+
+
+def _state(state: str, deadlines: Sequence[Deadline]) -> str:
+    """The office's word: a report that is done has been sent."""
+    words = next(words for key, words in STATE_WORDS.items() if key == state)
+    is_report = any(each.is_report for each in deadlines)
+    return words[1] if is_report and state in ("done", "not-started") else words[0]
+
+
+def _of(deadline: Deadline, agency: str) -> Deadline:
+    """The deadline as it stands for one of its owners, where the body is one."""
+    for owner in deadline.owners:
+        if owner.agency == agency:
+            return deadline._replace(progress=owner.progress, time=owner.time)
+    return deadline
+
+
+def _now(deadline: Deadline, agency: str, today: date) -> str:
+    own = any(owner.agency == agency for owner in deadline.owners)
+    done = sum(owner.time in ("done", "done-late") for owner in deadline.owners)
+    of_all = f"; {done}/{len(deadline.owners)} cơ quan đã xong" if len(deadline.owners) > 1 else ""
+    moved = deadline.extended
+    granted = f"; được điều chỉnh thời hạn đến {moved.extended_to}" if moved else ""
+    state = _progress(deadline.progress, deadline)
+    whose = f"{agency} {state}" if own else state
+    return f"Hiện nay: {whose}; {state_words(deadline, today)}{granted}{of_all}."
+
+
+def _progress(progress: Progress, deadline: Deadline) -> str:
+    if progress == "unknown":
+        return "chưa có thông tin"
+    return _state(progress, (deadline,)).lower()
+
+
+def _row(each: Recorded) -> dict[str, object]:
+    found = next((_of(row, each.agency) for row in each.deadlines), None)
+    return {
+        "plan": each.record.key,
+        "number": each.record.plan.number,
+        "item": each.values["item"],
+        "turn": each.values.get("turn"),
+        "agency": each.agency,
+        "entry": dict(each.values),
+        "file": each.place.file,
+        "line": each.place.line,
+        "progress": found.progress if found else None,
+        "time": found.time if found else None,
+        "due": found.turn.due if found else None,
+        "last_day": found.turn.last_day if found else None,
+    }
