@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -13,10 +13,13 @@ from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
 from papi_cli.model.task import TasksFile
-from papi_cli.source.files import Files
+from papi_cli.source.files import Files, Memory
 from papi_cli.source.parse import Parsed
 from papi_cli.source.reader import read
 from papi_cli.source.tree import Map, Seq, span_of
+
+if TYPE_CHECKING:  # only what asks about revisions needs git
+    from papi_cli.source.revision import Version
 
 _EMPTY: Mapping[str, dict[str, object]] = {
     "repository": {"schema": "papi/repository@1", "default_jurisdiction": "?"},
@@ -29,12 +32,16 @@ _EMPTY: Mapping[str, dict[str, object]] = {
 
 @dataclass(frozen=True)
 class Loaded:
-    """A repository as far as it could be read; `broken` names the files that could not."""
+    """A repository as far as it could be read; `broken` names the files that could not.
+
+    `version` says which revision of git was read; None for the files as they lie.
+    """
 
     repository: Repository
     diagnostics: tuple[Diagnostic, ...]
     broken: tuple[str, ...]
     sources: "Sources" = field(repr=False)
+    version: "Version | None" = None
 
     def place(self, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
         """Give faults the positions of their addresses."""
@@ -113,6 +120,15 @@ def load_alone(files: Files, path: str) -> Loaded:
     return reading.loaded()
 
 
+def load_record(raw: bytes, kind: Kind) -> Record | None:
+    """The record of one file by itself; None where it could not be read."""
+    reading = _Reading(Memory({kind.name: raw}), ())
+    parsed = reading.parse(kind.name)
+    if parsed.data is None:
+        return None
+    return reading.record(kind.name, kind, parsed.data, parsed.has_empty)
+
+
 class _Reading:
     """What has been read so far."""
 
@@ -129,16 +145,16 @@ class _Reading:
         if kind is None:
             self._diagnostics.append(_misplaced(path, self._files.prefix))
             return
-        parsed = self._parse(path)
+        parsed = self.parse(path)
         if parsed.data is None:
             return
-        record = self._record(path, kind, parsed.data, parsed.has_empty)
+        record = self.record(path, kind, parsed.data, parsed.has_empty)
         if record:
             self._records[path] = record
 
     def check(self, path: str) -> None:
         """Read one file into diagnostics alone, by its own word on what it is."""
-        parsed = self._parse(path)
+        parsed = self.parse(path)
         if parsed.data is None:
             return
         kind = kind_named(str(parsed.data.get("schema")).removeprefix("papi/").partition("@")[0])
@@ -147,9 +163,10 @@ class _Reading:
 
             self._refuse(path, [unknown_kind(parsed.data, path)])
         else:
-            self._record(path, kind, parsed.data, parsed.has_empty)
+            self.record(path, kind, parsed.data, parsed.has_empty)
 
-    def _parse(self, path: str) -> Parsed:
+    def parse(self, path: str) -> Parsed:
+        """Read one file into data; what is wrong with it is said."""
         parsed = read(self._files, path)
         self._diagnostics += parsed.problems
         if parsed.data is None:
@@ -158,7 +175,8 @@ class _Reading:
             self._sources.parsed[path] = parsed.data
         return parsed
 
-    def _record(self, path: str, kind: Kind, data: Map, has_empty: bool) -> Record | None:
+    def record(self, path: str, kind: Kind, data: Map, has_empty: bool) -> Record | None:
+        """Make a record of data; what is wrong with it is said."""
         if has_empty:
             self._refuse_empty(path, data)
             return None

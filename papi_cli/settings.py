@@ -1,7 +1,7 @@
 """Settings from the environment, and nowhere else."""
 
 import os
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 # Viet Nam has had one time, without summer time, since 1975: no zone database is needed.
 _VIET_NAM = timezone(timedelta(hours=7))
@@ -15,6 +15,12 @@ _OF_A_HOOK = {
     "GIT_PREFIX",
     "GIT_WORK_TREE",
 }
+_READING = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
 
 
 def repository() -> str | None:
@@ -25,6 +31,17 @@ def repository() -> str | None:
 def today() -> date:
     """Read the clock, in Viet Nam; the only place that does."""
     return datetime.now(_VIET_NAM).date()
+
+
+def day_of(seconds: int) -> date:
+    """The day in Viet Nam of a moment counted from 1970; the last day there is, beyond it."""
+    return datetime.fromtimestamp(min(max(0, seconds), end_of(date.max)), _VIET_NAM).date()
+
+
+def end_of(day: date) -> int:
+    """The last second of a day in Viet Nam, counted from 1970; 0 before it."""
+    last = datetime.combine(day, time(23, 59, 59), _VIET_NAM)
+    return max(0, int(last.timestamp()))
 
 
 def colour_wanted() -> bool:
@@ -38,7 +55,7 @@ def for_git() -> dict[str, str]:
     Without what git tells its hooks: papi says itself where to look.
     """
     kept = {name: each for name, each in os.environ.items() if name not in _OF_A_HOOK}
-    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    return kept | _READING
 
 
 def completing() -> bool:

@@ -130,14 +130,19 @@ def check_golden(path: Path, text: str) -> None:
         )
 
 
-def git(root: Path, *words: str) -> str:
-    """Run git in a folder, as nobody in particular and without anyone's settings."""
-    identity = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+def git(root: Path, *words: str, author: str = "t", on: str | None = None) -> str:
+    """Run git in a folder, as nobody in particular and without anyone's settings.
+
+    `on` is the day and time, with its zone, that a commit bears.
+    """
+    name = f"user.name={author}"
+    identity = ("-c", name, "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    dates = {"GIT_AUTHOR_DATE": on, "GIT_COMMITTER_DATE": on} if on else {}
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     run = subprocess.run(
         ["git", *identity, *words],
         cwd=root,
-        env=clean_environment() | settings,
+        env=clean_environment() | settings | dates,
         capture_output=True,
         text=True,
         check=True,
@@ -152,7 +157,9 @@ def committed(root: Path) -> Path:
     return root
 
 
-def commit_all(root: Path) -> None:
-    """Commit whatever there is."""
+def commit_all(root: Path, said: str = "x", author: str = "t", on: str | None = None) -> str:
+    """Commit whatever there is; the hash."""
     git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--allow-empty", "--message", "x")
+    commit = ("commit", "--quiet", "--allow-empty", "--message", said)
+    git(root, *commit, author=author, on=on)
+    return git(root, "rev-parse", "HEAD").strip()

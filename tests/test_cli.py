@@ -13,7 +13,15 @@ from papi_cli import __version__
 from papi_cli.cli import COMMANDS
 from papi_cli.model.kinds import KINDS
 from papi_cli.text import folded
-from tests.support import ROOT, SMALL, Result, clean_environment, copy_repository, run_papi
+from tests.support import (
+    ROOT,
+    SMALL,
+    Result,
+    clean_environment,
+    committed,
+    copy_repository,
+    run_papi,
+)
 
 PAPI = [sys.executable, "-m", "papi_cli"]
 ENGLISH = re.compile(
@@ -28,6 +36,7 @@ READING = [
     ("plans",),
     ("show", "7/KH-UBND"),
     ("show", "7/KH-UBND#II.1-1", "--format", "json"),
+    ("log", "7/KH-UBND"),
     ("agencies",),
     ("due", "hằng quý"),
     ("status", "--by", "agency"),
@@ -281,7 +290,7 @@ def snapshot(root: Path) -> dict[str, tuple[int, bytes]]:
 
 
 def test_reading_commands_write_nothing(tmp_path: Path) -> None:
-    root = copy_repository("small", tmp_path)
+    root = committed(copy_repository("small", tmp_path))
     before = snapshot(tmp_path)
     results: list[Result] = [run_papi(*args, cwd=root) for args in READING]
     assert {args[0] for args in READING} == set(COMMANDS) - WRITING

@@ -22,12 +22,15 @@ def agencies(
     ] = None,
     jurisdiction: options.Jurisdiction = None,
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
     """Cơ quan, nhóm và cấp trong sổ: tên gọi, thành viên, cơ quan kế thừa."""
-    loaded = open_repository(root)
-    repository, day = loaded.repository, options.today_or(today)
+    at = options.moment(today, rev, as_of)
+    loaded, day = open_repository(root, at=at), at.day
+    repository = loaded.repository
     home = the_home(loaded, jurisdiction)
     bodies = Bodies(repository.directory)
     chosen = [the_agency(loaded, name, home)] if name is not None else repository.bodies_of(home)

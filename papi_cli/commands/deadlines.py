@@ -26,6 +26,8 @@ def deadlines(
         option("--within", metavar="SỐ_NGÀY", minimum=0, help="Bao nhiêu ngày là sắp đến hạn."),
     ] = 30,
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     overdue: Annotated[bool, option("--overdue", help="Chỉ những việc quá hạn.")] = False,
     everything: Annotated[
         bool, option("--all", help="Tất cả, có hạn hay không, đã qua hay chưa.")
@@ -35,10 +37,11 @@ def deadlines(
     root: options.Root = None,
 ) -> None:
     """Việc và báo cáo sắp đến hạn, quá hạn, hoặc đã qua hạn mà chưa có thông tin."""
-    day, span = options.today_or(today), options.span(start, end)
+    at, span = options.moment(today, rev, as_of), options.span(start, end)
+    day = at.day
     typed = Options(agency, role, plan, dimension, None, jurisdiction)
     unneeded = ("results", "documents", *(() if dimension else ("indices",)))
-    loaded = open_repository(root, unneeded, foreseen(typed, day))
+    loaded = open_repository(root, unneeded, foreseen(typed, day), at)
     asked = select(loaded, typed)
     ended = everything or asked.named or any(span)
 

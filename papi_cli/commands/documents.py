@@ -24,11 +24,14 @@ def documents(
     year: options.Year = None,
     jurisdiction: options.Jurisdiction = None,
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
     """Văn bản mà kế hoạch viện dẫn: số, ngày, trích yếu, hiệu lực, ở mục nào."""
-    loaded, day = open_repository(root), options.today_or(today)
+    at = options.moment(today, rev, as_of)
+    loaded, day = open_repository(root, at=at), at.day
     asked = select(loaded, Options(plan=plan, year=year, jurisdiction=jurisdiction))
     fates = Fates(loaded.repository.documents)
 

@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.views.diagnostics import diagnostics_answer
+from papi_cli.views.revisions import dated
+
+if TYPE_CHECKING:  # only what asks about revisions needs git
+    from papi_cli.source.revision import Version
 
 
 class Form(StrEnum):
@@ -18,7 +23,12 @@ class Form(StrEnum):
     JUNIT = "junit"
 
 
-def written(found: Sequence[Diagnostic], form: Form, failing: set[Severity]) -> str:
+def written(
+    found: Sequence[Diagnostic],
+    form: Form,
+    failing: set[Severity],
+    version: "Version | None" = None,
+) -> str:
     """Write the findings for a machine."""
     match form:
         case Form.SARIF:
@@ -40,4 +50,4 @@ def written(found: Sequence[Diagnostic], form: Form, failing: set[Severity]) -> 
             return to_junit.render(found, failing)
     from papi_cli.render import to_json
 
-    return to_json.render(diagnostics_answer(found))
+    return to_json.render(dated(diagnostics_answer(found), version))

@@ -1,5 +1,6 @@
 """Options that mean the same in every command."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -8,6 +9,7 @@ from unicodedata import normalize
 from papi_cli import settings
 from papi_cli.commands.complete import agency_names, plan_names
 from papi_cli.commands.emit import Format
+from papi_cli.commands.opening import Moment
 from papi_cli.commands.parameters import option
 from papi_cli.commands.selection import Role
 from papi_cli.errors import WrongUse
@@ -60,6 +62,22 @@ def today_or(text: str | None) -> date:
     return settings.today() if text is None else day(text)
 
 
+def moment(today: str | None, rev: str | None, as_of: str | None) -> Moment:
+    """Read `--today`, `--rev` and `--as-of`, which stands for both of them."""
+    if as_of is None:
+        return Moment(today_or(today), rev)
+    if today is not None or rev is not None:
+        raise WrongUse("--as-of đã gồm --today và --rev", "bỏ --as-of, hoặc bỏ hai tùy chọn kia")
+    return Moment(day(as_of), day(as_of))
+
+
+def day_or_revision(text: str | None) -> str | date | None:
+    """Read a day where it is written like one; anything else names a revision of git."""
+    if text is None or not re.fullmatch(r"\s*\d+([-/.])\d+\1\d+\s*", text):
+        return text
+    return day(text)
+
+
 class Failing(StrEnum):
     """Rows that make a command exit with 1."""
 
@@ -104,6 +122,18 @@ Jurisdiction = Annotated[
 Today = Annotated[
     str | None,
     option("--today", metavar="NGÀY", help="Tính đến ngày này thay cho hôm nay."),
+]
+Rev = Annotated[
+    str | None,
+    option("--rev", metavar="BẢN", help="Đọc các tệp như ở bản này của git (HEAD~3, thẻ, nhánh)."),
+]
+AsOf = Annotated[
+    str | None,
+    option(
+        "--as-of",
+        metavar="NGÀY",
+        help="Như cuối ngày này: --today, và bản git cuối cùng đến hết ngày (giờ Việt Nam).",
+    ),
 ]
 FailOn = Annotated[Failing | None, option("--fail-on", help="Thoát với mã 1 nếu có việc như vậy.")]
 Output = Annotated[Format, option("--format", "-f", help="table (mặc định), json, csv, md.")]

@@ -6,6 +6,7 @@ from papi_cli import console
 from papi_cli.commands.emit import Format, emit
 from papi_cli.errors import Finished
 from papi_cli.load import Loaded
+from papi_cli.views.revisions import dated
 from papi_cli.views.table import Answer
 
 
@@ -19,11 +20,15 @@ def reply(
 ) -> None:
     """Print the answer and name the files that it is without, `unread` among them.
 
+    An answer from the past says from which revision.
+
     Finished(1) where there are such files, or where what the user watches for was found.
     """
     incomplete = sorted({*loaded.broken, *unread})
+    answer = dated(answer, loaded.version)
     emit(answer._replace(head={**answer.head, "incomplete": incomplete}), form)
+    see = f"papi validate --rev {loaded.version.short}" if loaded.version else "papi validate"
     for path in incomplete:
-        console.err(f"cảnh báo: câu trả lời thiếu {path}: tệp có lỗi, xem bằng papi validate")
+        console.err(f"cảnh báo: câu trả lời thiếu {path}: tệp có lỗi, xem bằng {see}")
     if incomplete or found:
         raise Finished(1)

@@ -1,20 +1,19 @@
 """What `papi validate` is asked about: all files, some of them, changed ones, or a buffer."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from papi_cli.commands.file_names import paths_of, place_of
-from papi_cli.commands.opening import tree
+from papi_cli.commands.opening import files_at, tree
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import WrongUse
 from papi_cli.load import Loaded, load, load_alone
 from papi_cli.model.kinds import kind_of
-from papi_cli.source.files import (
-    Files,
-    Memory,
-    Overlay,
-    standard_input,
-)
+from papi_cli.source.files import Files, Memory, Overlay, standard_input
+
+if TYPE_CHECKING:  # only what asks about revisions needs git
+    from papi_cli.source.revision import Version
 
 STDIN = "-"
 _UNNAMED = "<stdin>"
@@ -25,6 +24,12 @@ class Scope(NamedTuple):
 
     files: Files
     asked: frozenset[str] | None = None
+
+    @property
+    def version(self) -> "Version | None":
+        """Which revision of git the files are of."""
+        version: Version | None = getattr(self.files, "version", None)
+        return version
 
     def load(self) -> Loaded:
         """Read what is asked about and all that it depends on."""
@@ -58,16 +63,25 @@ class Scope(NamedTuple):
             )
         plans = loaded.repository.plans
         tasks = sum(len(record.tasks) for record in plans)
-        return f"{count} tệp, {len(plans)} kế hoạch, {tasks} nhiệm vụ"
+        size = f"{count} tệp, {len(plans)} kế hoạch, {tasks} nhiệm vụ"
+        return f"{size} của bản {self.version}" if self.version else size
 
     def _path(self, file: str) -> str:
         return file.removeprefix(self.files.prefix)
 
 
 def the_scope(
-    names: Sequence[str], since: str | None, stdin_name: str | None, root: str | None
+    names: Sequence[str],
+    since: str | None,
+    stdin_name: str | None,
+    root: str | None,
+    revision: str | date | None = None,
 ) -> Scope:
     """Read what was asked for; PapiError where it is no file of the repository."""
+    if revision is not None:
+        if names or since or stdin_name:
+            raise WrongUse("--rev, --as-of xét cả kho", "bỏ tên tệp, -, --changed-since")
+        return Scope(files_at(root, revision))
     if STDIN in names:
         return _buffer(names, since, stdin_name, root)
     if stdin_name is not None:

@@ -40,6 +40,8 @@ def scorecard(
     dimension: options.Dimension = None,
     year: options.Year = None,
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     chart: Annotated[
         str | None,
         option(
@@ -59,7 +61,8 @@ def scorecard(
 ) -> None:
     """Từng chỉ tiêu: mốc, mục tiêu, kết quả công bố, còn cách bao xa, đạt hay không, xu hướng."""
     files = chart_files({"chart": chart, "radar": radar, "lines": lines})
-    loaded, day = open_repository(root, _UNNEEDED), options.today_or(today)
+    at = options.moment(today, rev, as_of)
+    loaded, day = open_repository(root, _UNNEEDED, at=at), at.day
     repository, codebook = loaded.repository, Codebook(loaded.repository.indices)
     asked = _select(loaded, name, agency, dimension)
 

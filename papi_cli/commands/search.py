@@ -22,6 +22,8 @@ def search(
     plan: options.Plan = None,
     year: options.Year = None,
     jurisdiction: options.Jurisdiction = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
@@ -29,7 +31,7 @@ def search(
     words = " ".join(text).strip()
     if not words:
         raise WrongUse("chưa có chữ nào để tìm", 'ví dụ papi search "khám chữa bệnh"')
-    loaded = open_repository(root)
+    loaded = open_repository(root, at=options.moment(None, rev, as_of))
     asked = select(loaded, Options(plan=plan, year=year, jurisdiction=jurisdiction))
 
     def where(entry: Entry) -> Place:

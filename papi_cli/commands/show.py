@@ -30,11 +30,14 @@ def show(
         ),
     ],
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
     """Một kế hoạch với mọi mục của nó, hoặc một mục: ai làm, hạn nào, căn cứ ở đâu."""
-    loaded, day = open_repository(root), options.today_or(today)
+    at = options.moment(today, rev, as_of)
+    loaded, day = open_repository(root, at=at), at.day
     plan, wanted = split_item(name)
     record = the_plan(loaded, plan)
     if wanted:

@@ -54,14 +54,17 @@ def status(
         bool, option("--missing", help="Của một mục: chỉ những cơ quan chưa gửi, chưa xong.")
     ] = False,
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     fail_on: options.FailOn = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
     """Đếm việc đã xong, quá hạn, còn hạn; của một mục: ai đã gửi, ai chưa."""
-    day = options.today_or(today)
+    at = options.moment(today, rev, as_of)
+    day = at.day
     if name and "#" in name:
-        loaded = open_repository(root, ("results", "documents", "indices"))
+        loaded = open_repository(root, ("results", "documents", "indices"), at=at)
         _one_item(loaded, name, day, missing, form)
         return
     if name and plan:
@@ -70,7 +73,7 @@ def status(
         raise WrongUse("--missing cần một mục", "ví dụ papi status 100/KH-UBND#III.3-5 --missing")
     typed = Options(agency, Role.LEAD, name or plan, dimension, None, jurisdiction)
     indices = () if dimension or by is By.DIMENSION else ("indices",)
-    loaded = open_repository(root, ("results", "documents", *indices), foreseen(typed, day))
+    loaded = open_repository(root, ("results", "documents", *indices), foreseen(typed, day), at)
     asked = select(loaded, typed)
 
     wanted = Wanted(everything=True, ended=asked.named)

@@ -20,11 +20,14 @@ def targets(
     year: options.Year = None,
     jurisdiction: options.Jurisdiction = None,
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
     """Chỉ tiêu từng năm, cơ quan chủ trì, kết quả đã công bố và đạt hay chưa."""
-    loaded, day = open_repository(root), options.today_or(today)
+    at = options.moment(today, rev, as_of)
+    loaded, day = open_repository(root, at=at), at.day
     repository, codebook = loaded.repository, Codebook(loaded.repository.indices)
     asked = select(loaded, Options(agency, role, plan, dimension, None, jurisdiction))
 

@@ -18,11 +18,14 @@ def tasks(
     year: options.Year = None,
     jurisdiction: options.Jurisdiction = None,
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
     """Bảng nhiệm vụ: ai chủ trì, phối hợp với ai, thời hạn và sản phẩm theo văn bản."""
-    loaded, day = open_repository(root), options.today_or(today)
+    at = options.moment(today, rev, as_of)
+    loaded, day = open_repository(root, at=at), at.day
     repository, codebook = loaded.repository, Codebook(loaded.repository.indices)
     asked = select(loaded, Options(agency, role, plan, dimension, year, jurisdiction))
 

@@ -55,17 +55,19 @@ def validate(
     since: Since = None,
     stdin_name: StdinName = None,
     today: options.Today = None,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
     root: options.Root = None,
 ) -> None:
     """Kiểm tra mọi tệp của kho: chỉ đúng chỗ sai, nói vì sao và cách sửa."""
-    wanted, day = chosen(select, ignore), options.today_or(today)
-    scope = the_scope(named or (), since, stdin_name, root)
+    wanted, at = chosen(select, ignore), options.moment(today, rev, as_of)
+    scope = the_scope(named or (), since, stdin_name, root, at.revision)
     if diff and form is not Form.TEXT:
         raise WrongUse("--diff chỉ có ở dạng text", "bỏ --diff hoặc --format")
 
     def look() -> tuple[Loaded, list[Diagnostic]]:
         loaded = scope.load()
-        found = filter(scope.concerns, findings(loaded, scope.files, day, wanted))
+        found = filter(scope.concerns, findings(loaded, scope.files, at.day, wanted))
         return loaded, [each for each in found if wanted(each.code)]
 
     told = _mended(scope, diff, lambda: look()[1]) if fix or diff else ""
@@ -76,7 +78,8 @@ def validate(
         console.out(told)
         console.out(_text(found, shown, scope.files, scope.size(loaded)))
     else:
-        console.data(written(found if form is Form.JSON else shown, form, failing))
+        listed = found if form is Form.JSON else shown
+        console.data(written(listed, form, failing, scope.version))
     hidden = _unread(found, filter(scope.rests_on, loaded.broken))
     if hidden or any(each.severity in failing for each in found):
         raise Finished(1)
@@ -87,7 +90,7 @@ def _mended(scope: Scope, diff: bool, find: Callable[[], Iterable[Diagnostic]]) 
     from papi_cli.commands import fixing
 
     if not isinstance(scope.files, WorkingTree):
-        raise WrongUse("--fix, --diff chỉ sửa tệp trên đĩa", "bỏ -, ghi tên tệp")
+        raise WrongUse("--fix, --diff chỉ sửa tệp trên đĩa", "bỏ -, --rev, --as-of; ghi tên tệp")
     return (fixing.preview if diff else fixing.mend)(
         scope.files, lambda: filter(scope.may_mend, find())
     )

@@ -2,13 +2,17 @@
 
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 from papi_cli import settings
 from papi_cli.errors import PapiError, UnknownName
+from papi_cli.text import full_day
 
 _NO_PROGRAMS = ("-c", "core.fsmonitor=false")
 """A repository's own settings start no program of a stranger's."""
+
+_DEEPEN = "kho chỉ tải một phần lịch sử: git fetch --unshallow (fetch-depth: 0 khi CI)"
 
 _HASH = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
@@ -21,22 +25,41 @@ def changed_since(folder: Path, revision: str) -> set[str]:
     revision that it does not know.
     """
     start = _fork(folder, commit(folder, revision))
-    differing = _ask(folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative", start)
-    untracked = _ask(folder, "ls-files", "-z", "--others", "--exclude-standard")
+    differing = ask(folder, "diff-index", "-z", "--name-only", "--no-renames", "--relative", start)
+    untracked = ask(folder, "ls-files", "-z", "--others", "--exclude-standard")
     return {path for path in (differing + untracked).split("\0") if path}
 
 
 def commit(folder: Path, revision: str) -> str:
     """The hash of the commit that a revision names: nothing else of it reaches another command."""
-    _ask(folder, "rev-parse", "--git-dir")  # else every revision would be called unknown
     query = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = "" if "\0" in revision else _run(folder, *query).stdout.strip()
     if not _HASH.fullmatch(found):
-        remedy = "xem các nhánh, thẻ bằng git branch --all, git tag"
-        if _is_shallow(folder):
-            remedy = "kho chỉ tải một phần lịch sử: git fetch --unshallow (fetch-depth: 0 khi CI)"
-        raise UnknownName(f"git không biết bản «{revision}»", remedy)
+        ask(folder, "rev-parse", "--git-dir")  # says so where there is no repository at all
+        raise _unknown(folder, revision)
     return found
+
+
+def last_commit(folder: Path, day: date) -> str:
+    """The hash of the newest commit up to the end of a day, on the first parents of HEAD.
+
+    Days are those of Viet Nam, commits are dated by who committed them. PapiError where there is
+    none.
+    """
+    until = f"--min-age={settings.end_of(day)}"
+    found = ask(folder, "rev-list", "-1", "--first-parent", until, commit(folder, "HEAD")).strip()
+    if not found:
+        remedy = _DEEPEN if is_shallow(folder) else "chọn ngày muộn hơn: xem git log --first-parent"
+        raise PapiError(f"git chưa có bản nào vào ngày {full_day(day)}", remedy)
+    return found
+
+
+def _unknown(folder: Path, revision: str) -> PapiError:
+    if revision == "HEAD":
+        return UnknownName("kho git chưa có bản nào", "lưu bản đầu tiên: git add, git commit")
+    listed = "xem các nhánh, thẻ bằng git branch --all, git tag"
+    remedy = _DEEPEN if is_shallow(folder) else listed
+    return UnknownName(f"git không biết bản «{revision}»", remedy)
 
 
 def _fork(folder: Path, hash_: str) -> str:
@@ -44,17 +67,19 @@ def _fork(folder: Path, hash_: str) -> str:
     found = _run(folder, "merge-base", hash_, "HEAD").stdout.strip()
     if found:
         return found
-    if _is_shallow(folder):
+    if is_shallow(folder):
         remedy = "tải đủ lịch sử: git fetch --unshallow (fetch-depth: 0 khi CI)"
         raise PapiError("kho chỉ tải một phần lịch sử, không thấy chỗ rẽ nhánh", remedy)
     return hash_
 
 
-def _is_shallow(folder: Path) -> bool:
+def is_shallow(folder: Path) -> bool:
+    """Whether only a part of the history was cloned."""
     return _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == "true"
 
 
-def _ask(folder: Path, *words: str) -> str:
+def ask(folder: Path, *words: str) -> str:
+    """The answer of one git command in a folder; PapiError where it has none."""
     answer = _run(folder, *words)
     if answer.returncode == 0:
         return answer.stdout
@@ -62,7 +87,7 @@ def _ask(folder: Path, *words: str) -> str:
         remedy = f"nếu tin kho này: git config --global --add safe.directory {folder}"
         raise PapiError(f"git không đọc {folder} vì thư mục thuộc người dùng khác", remedy)
     if "not a git repository" in answer.stderr:
-        remedy = "chạy trong kho git, hoặc bỏ --changed-since"
+        remedy = "chạy trong kho git, hoặc bỏ --rev, --as-of, --changed-since"
         raise PapiError(f"{folder} không nằm trong kho git nào", remedy)
     said = (answer.stderr.strip().splitlines() or [f"mã {answer.returncode}"])[0]
     raise PapiError(f"git {words[0]} không chạy được: {said}", "thử git status trong thư mục này")
@@ -71,7 +96,7 @@ def _ask(folder: Path, *words: str) -> str:
 def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(  # noqa: S603
-            ["git", "-C", str(folder), *_NO_PROGRAMS, *words],  # noqa: S607
+            command(folder, *words),
             env=settings.for_git(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -80,5 +105,15 @@ def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
             errors="surrogateescape",
         )
     except OSError as error:
-        remedy = "cài git (git-scm.com), hoặc bỏ --changed-since"
-        raise PapiError("không chạy được git trên máy này", remedy) from error
+        raise no_git() from error
+
+
+def command(folder: Path, *words: str) -> list[str]:
+    """How git is called in a folder; its environment is `settings.for_git()`."""
+    return ["git", "-C", str(folder), *_NO_PROGRAMS, *words]
+
+
+def no_git() -> PapiError:
+    """Say that git cannot be run."""
+    remedy = "cài git (git-scm.com), hoặc bỏ --rev, --as-of, --changed-since"
+    return PapiError("không chạy được git trên máy này", remedy)

@@ -1,6 +1,7 @@
 """The only door in: a file of the repository to plain data with places, or to its problems."""
 
 import errno
+import re
 
 from papi_cli.diagnostics import Span
 from papi_cli.errors import PapiError
@@ -9,6 +10,9 @@ from papi_cli.source.parse import Parsed, parse
 from papi_cli.source.problems import Problems
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_LFS = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n"
+)
 _REASONS = {
     errno.ENOENT: "không có tệp này",
     errno.EACCES: "không có quyền đọc",
@@ -27,6 +31,8 @@ def read(files: Files, path: str) -> Parsed:
         return _unreadable(error, shown)
     if b"\0" in raw[:2]:
         return _not_utf8(raw, 0, shown)
+    if _LFS.match(raw):
+        return _elsewhere(shown)
     try:
         return parse(raw.decode(), shown)
     except UnicodeDecodeError as error:
@@ -46,9 +52,11 @@ def digest(files: Files, path: str) -> str | None:
     from hashlib import sha256  # only where a record names a file
 
     try:
-        return sha256(files.read(path)).hexdigest()
+        raw = files.read(path)
     except (OSError, PapiError):
         return None
+    pointer = _LFS.match(raw)
+    return pointer[1].decode() if pointer else sha256(raw).hexdigest()
 
 
 def _unreadable(error: OSError, path: str) -> Parsed:
@@ -56,6 +64,15 @@ def _unreadable(error: OSError, path: str) -> Parsed:
     problems = Problems(path, "")
     remedy = "kiểm tra tên tệp và quyền đọc"
     problems.add("Y115", Span(1, 1, 1, 1), f"không đọc được tệp: {reason}", remedy)
+    return Parsed(None, tuple(problems.found))
+
+
+def _elsewhere(path: str) -> Parsed:
+    """A pointer of Git LFS stands for the file."""
+    problems = Problems(path, "")
+    message = "tệp chỉ là con trỏ Git LFS, nội dung ở nơi khác"
+    remedy = "git lfs pull; nên để tệp kế hoạch trong git, không qua LFS (git lfs migrate export)"
+    problems.add("Y115", Span(1, 1, 1, 1), message, remedy)
     return Parsed(None, tuple(problems.found))
 
 

@@ -35,10 +35,10 @@ def turn_words(key: str) -> str:
     return f"năm {key}" if re.fullmatch(r"\d{4}", key) else key
 
 
-def some_of(names: Sequence[str], most: int = 3) -> str:
+def some_of(names: Sequence[str], most: int = 3, others: str = "cơ quan khác") -> str:
     """List the first names and count the others."""
     shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} và {len(names) - most} cơ quan khác"
+    return shown if len(names) <= most else f"{shown} và {len(names) - most} {others}"
 
 
 COMPLETE = {"full": "đủ", "gaps": "thiếu đoạn", "digest": "chỉ biết qua báo"}
