@@ -22,7 +22,8 @@ def rests_on_what_changed(repository: Repository, today: date) -> Iterator[Findi
     Kế hoạch đã kết thúc thì ghi accept: {P109: lý do} ở plan.yaml.
     """
     fates = Fates(repository.documents)
-    for record in repository.plans:
+    # A review, or the item that cites the document, may stand in a file that could not be read.
+    for record in (each for each in repository.plans if each.whole):
         for each in suspects(record, fates, today):
             item = each.cited.item
             whose = f"mục {item.id}" if item else "kế hoạch"
