@@ -26,8 +26,9 @@ def settle(
 ) -> Iterator[Fault]:
     """Leave out what is accepted, and add what is wrong with the acceptances.
 
-    Only warnings and hints can be accepted. Of codes that were not run nothing is said. What will
-    be found `later` may be accepted already: who asks about an earlier day is not troubled by it.
+    Only warnings and hints can be accepted. Of codes that were not run, and of plans of which a
+    file could not be read, nothing is said. What will be found `later` may be accepted already:
+    who asks about an earlier day is not troubled by it.
     """
     acceptances = list(_acceptances(repository))
     usable = {each for each in acceptances if _acceptable(each[1])}
@@ -40,10 +41,11 @@ def settle(
             used.add(by)
     if any(each not in used for each in usable):
         used |= {by for fault in later() if (by := _accepted_by(fault, usable))}
+    partial = tuple(f"{record.key}/" for record in repository.plans if not record.whole)
     for each in acceptances:
         if each not in usable:
             yield _refused(each)
-        elif each not in used and each[1] in ran:
+        elif each not in used and each[1] in ran and not each[0].file.startswith(partial):
             yield _idle(each)
 
 
