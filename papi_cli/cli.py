@@ -31,6 +31,7 @@ COMMANDS = {
     "search": Entry("search", "Tìm chữ trong mọi kế hoạch và sổ."),
     "plans": Entry("plans", "Các kế hoạch trong kho."),
     "show": Entry("show", "Một kế hoạch, hoặc một mục của nó."),
+    "diff": Entry("diff", "Hai kế hoạch khác nhau ở đâu, theo nghĩa."),
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
     "init": Entry("init", "Tạo kho kế hoạch mới cho một tỉnh, thành phố."),

@@ -1,19 +1,23 @@
 """The first step of a command: find the repository and read it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from papi_cli import console, settings
-from papi_cli.analysis.workdays import Workdays
 from papi_cli.errors import NoRepository, PapiError
 from papi_cli.load import Loaded, Wanted, load
-from papi_cli.model.due import Due
-from papi_cli.model.due.parts import Relative
 from papi_cli.model.holidays import HolidaysFile
 from papi_cli.source.files import WorkingTree, find_root
 from papi_cli.source.reader import read
+
+if TYPE_CHECKING:  # no other answer needs them to open a repository
+    from papi_cli.analysis.workdays import Workdays
+    from papi_cli.model.due import Due
 
 _ESSENTIAL = ("repository.yaml", "registry/agencies.yaml")
 
@@ -40,6 +44,9 @@ def open_repository(
 
 def the_workdays(due: Due) -> Workdays:
     """Working days by the repository's holidays, read where the deadline asks for them."""
+    from papi_cli.analysis.workdays import Workdays
+    from papi_cli.model.due.parts import Relative
+
     if not any(isinstance(part, Relative) for part in due.parts):
         return Workdays()
     try:
