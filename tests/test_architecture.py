@@ -70,6 +70,15 @@ def test_an_answer_for_machines_loads_nothing_heavy(command: str, form: str) -> 
     assert len(renderers) == 1
 
 
+def test_a_comparison_for_machines_loads_nothing_heavy() -> None:
+    modules = loaded("diff", "7/KH-UBND", "9/KH-UBND", "--format", "json")
+    assert not modules & {*HEAVY, "difflib"}
+
+
+def test_plans_that_need_no_guess_load_no_fuzzy_matching() -> None:
+    assert "rapidfuzz" not in loaded("diff", "7/KH-UBND", "7/KH-UBND", "--format", "json")
+
+
 def test_a_command_loads_no_other_command() -> None:
     modules = loaded("plans")
     others = {f"papi_cli.commands.{entry.module}" for entry in COMMANDS.values()}

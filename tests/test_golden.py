@@ -56,6 +56,9 @@ WIDE_AND_NARROW = {
     ),
     "status-item-{}.txt": Case(SMALL, "status '7/KH-UBND#II.1-2' --today 2024-12-20"),
     "status-missing-{}.txt": Case(SMALL, "status '7/KH-UBND#BC-1' --missing --today 2024-12-20"),
+    "diff-{}.txt": Case(ROOT, "diff 100/KH-UBND 179/KH-UBND@2021"),
+    "diff-agency-{}.txt": Case(ROOT, "diff 100/KH-UBND 179/KH-UBND@2021 --agency SYT"),
+    "diff-summary-{}.txt": Case(ROOT, "diff 52/KH-UBND 190/KH-UBND --summary"),
     "help-{}.txt": Case(ROOT, "deadlines --help"),
     "record-{}.txt": Case(
         SMALL, "record '7/KH-UBND#BC-1' --state 'Đã gửi' --by snv --today 2024-12-20", writes=True
@@ -87,6 +90,10 @@ MACHINES = {
     "documents.json": Case(SMALL, "documents --format json"),
     "search.json": Case(SMALL, "search tram quan trac --format json"),
     "show-plan.csv": Case(SMALL, "show 7/KH-UBND --format csv"),
+    "diff.json": Case(ROOT, "diff 3897/QĐ-UBND 179/KH-UBND@2021 --only targets -f json"),
+    "diff.csv": Case(SMALL, "diff 7/KH-UBND 9/KH-UBND -f csv"),
+    "diff.md": Case(SMALL, "diff 7/KH-UBND 9/KH-UBND -f md"),
+    "diff.html": Case(SMALL, "diff 7/KH-UBND 9/KH-UBND -f html"),
     "fail-on.json": Case(
         SMALL, "deadlines --today 2024-12-20 --overdue --fail-on overdue --format json", 1
     ),

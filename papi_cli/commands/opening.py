@@ -1,5 +1,7 @@
 """The first step of a command: find the repository and read it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
@@ -9,16 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from papi_cli import console, settings
-from papi_cli.analysis.workdays import Workdays
 from papi_cli.errors import NoRepository, PapiError
 from papi_cli.load import Loaded, Wanted, load
-from papi_cli.model.due import Due
-from papi_cli.model.due.parts import Relative
 from papi_cli.model.holidays import HolidaysFile
 from papi_cli.source.files import Files, WorkingTree, find_root
 from papi_cli.source.reader import read
 
-if TYPE_CHECKING:  # only what asks about revisions needs git
+if TYPE_CHECKING:  # no other answer needs them to open a repository
+    from papi_cli.analysis.workdays import Workdays
+    from papi_cli.model.due import Due
     from papi_cli.source.revision import Revision
 
 _ESSENTIAL = ("repository.yaml", "registry/agencies.yaml")
@@ -44,7 +45,7 @@ def files_at(root: str | None, revision: str | date | None) -> Files:
     return tree(root) if revision is None else revision_at(root, revision)
 
 
-def revision_at(root: str | None, revision: str | date) -> "Revision":
+def revision_at(root: str | None, revision: str | date) -> Revision:
     """The files of a revision, or of the last one of a day."""
     from papi_cli.source import git  # only where the past is asked for
     from papi_cli.source.revision import revision as read_revision
@@ -94,6 +95,9 @@ def opened(files: Files, without: Collection[str] = (), wanted: Wanted | None = 
 
 def the_workdays(due: Due) -> Workdays:
     """Working days by the repository's holidays, read where the deadline asks for them."""
+    from papi_cli.analysis.workdays import Workdays
+    from papi_cli.model.due.parts import Relative
+
     if not any(isinstance(part, Relative) for part in due.parts):
         return Workdays()
     try:

@@ -123,6 +123,11 @@ class PlanRecord:
         """How people tell it from its namesakes: `179/KH-UBND@2021`."""
         return f"{self.plan.number}@{self.plan.issued.year}"
 
+    def answers_to(self, name: str) -> bool:
+        """Whether people may mean it by `100/KH-UBND`, `179/KH-UBND@2021` or a folder."""
+        wanted, year = _split_year(name)
+        return wanted in _plan_names(self) and year in (None, self.plan.issued.year)
+
     @property
     def file(self) -> str:
         """Where its head is recorded."""

@@ -24,7 +24,10 @@ _STYLES: dict[Tone, str] = {
     "warn": "yellow",
     "good": "green",
     "strong": "bold",
+    "marked": "",
 }
+_MARKS = {r"\[-.*?-\]": "red", r"\{\+.*?\+\}": "green"}
+"""How words are shown that only one of two columns has."""
 
 
 def render(answer: Answer, width: int, colour: bool) -> str:
@@ -110,7 +113,10 @@ def _grid(
 
 
 def _text(cell: Cell) -> Text:
-    return Text("\n".join(cell.lines), style=_STYLES[cell.tone])
+    text = Text("\n".join(cell.lines), style=_STYLES[cell.tone])
+    for pattern, style in _MARKS.items() if cell.tone == "marked" else ():
+        text.highlight_regex(pattern, style)
+    return text
 
 
 def _filled(table: Table) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-Tone = Literal["plain", "bad", "warn", "good", "strong"]
+Tone = Literal["plain", "bad", "warn", "good", "strong", "marked"]
 
 
 class Cell(NamedTuple):

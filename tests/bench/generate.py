@@ -8,7 +8,7 @@ The same seed writes the same bytes; a plan is the same whatever the number of p
 import argparse
 from pathlib import Path
 
-from tests.bench.plans import plan
+from tests.bench.plans import TASKS, plan
 from tests.bench.registry import DOCUMENTS, SETTINGS, agencies
 
 SHIPPED = Path(__file__).parents[2] / "plans"
@@ -17,7 +17,7 @@ SHIPPED = Path(__file__).parents[2] / "plans"
 SHARED = ("registry/indices.yaml", "registry/holidays.yaml")
 
 
-def generate(root: Path, plans: int, seed: int = 0) -> None:
+def generate(root: Path, plans: int, seed: int = 0, tasks: int = TASKS) -> None:
     """Write the repository into a folder that is new or empty."""
     if root.exists() and any(root.iterdir()):
         raise FileExistsError(f"{root} is not empty")
@@ -25,7 +25,7 @@ def generate(root: Path, plans: int, seed: int = 0) -> None:
     _write(root, {name: (SHIPPED / name).read_text(encoding="utf-8") for name in SHARED})
     _write(root, {"registry/agencies.yaml": agencies(), "registry/documents.yaml": DOCUMENTS})
     for index in range(plans):
-        each = plan(seed, index)
+        each = plan(seed, index, tasks)
         _write(root / each.folder, each.files())
 
 

@@ -56,6 +56,7 @@ class Plan(NamedTuple):
     last: int
     number: int
     random: Random
+    size: int = TASKS
 
     @property
     def folder(self) -> str:
@@ -114,12 +115,13 @@ class Plan(NamedTuple):
         first = self.random.randrange(len(dues))
         others = (*LEADERS, environment(self.year))
         given = []
-        for index in range(TASKS):
+        for index in range(self.size):
             section = f"II.{index // 7 + 1}"
             reported = REPORTING[index // 3 % 2][0]
             lead = self.random.choice(others) if index % 3 else reported
             due = dues[(first + index) % len(dues)]
-            given.append(Given(f"{section}-{index % 7 + 1}", section, index // 7, lead, due))
+            dimension = index // 7 % len(DIMENSIONS)
+            given.append(Given(f"{section}-{index % 7 + 1}", section, dimension, lead, due))
         return given
 
     def _tasks(self, tasks: list[Given]) -> str:
@@ -155,12 +157,12 @@ class Plan(NamedTuple):
         return f"{waited}  - item: {task.id}\n{turn}    date: {day}\n{state}"
 
 
-def plan(seed: int, index: int) -> Plan:
-    """The plan of that index: the same whatever the number of plans."""
+def plan(seed: int, index: int, size: int = TASKS) -> Plan:
+    """The plan of that index, of so many tasks: the same whatever the number of plans."""
     place = PLACES[index % len(PLACES)]
     year = FIRST_YEAR + index // len(PLACES) % (LAST_YEAR - FIRST_YEAR + 1)
     last = year + 2 if index % 5 == 4 else year
-    return Plan(place, year, last, 10 + index, Random(f"{seed}/{index}"))
+    return Plan(place, year, last, 10 + index, Random(f"{seed}/{index}"), size)
 
 
 _HEAD = """\

@@ -1,16 +1,23 @@
 """Time whole commands as ratios to `python -c pass` in the same run."""
 
 import os
+import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.generate import generate
 from tests.bench.timing import BARE, PAPI, ratios
 
 ROUNDS = int(os.environ.get("PAPI_BENCH_ROUNDS", "21"))
 QUERY = ["deadlines", "--agency", "Sở Y tế", "--today", "2020-03-01"]
 CHART = Path(tempfile.gettempdir()) / f"papi-bench-{os.getpid()}.png"
+LARGE = Path(tempfile.gettempdir()) / f"papi-bench-{os.getpid()}"
+"""Where two plans of 500 tasks are written to be compared."""
+
+DIFF = ["diff", "100/KH-UBND", "179/KH-UBND@2021", "--format", "json"]
+DIFF_LARGE = ["diff", "10/KH-UBND", "11/KH-UBND", "--format", "json", "--repository", str(LARGE)]
 SCORECARD = ["scorecard", "3897/QĐ-UBND", "--today", "2020-06-01", "--chart"]
 
 COMMANDS: dict[str, tuple[list[str], float | None]] = {
@@ -19,6 +26,8 @@ COMMANDS: dict[str, tuple[list[str], float | None]] = {
     "papi deadlines --format json": ([PAPI, *QUERY, "--format", "json"], 30),
     "papi deadlines": ([PAPI, *QUERY], 35),
     "papi scorecard --chart png": ([PAPI, *SCORECARD, str(CHART)], 50),
+    "papi diff": ([PAPI, *DIFF], 20),
+    "papi diff, 500 tasks each": ([PAPI, *DIFF_LARGE], 40),
     "papi validate": ([PAPI, "validate"], None),
 }
 """What is timed, and the most it may cost."""
@@ -27,6 +36,7 @@ COMMANDS: dict[str, tuple[list[str], float | None]] = {
 def main() -> None:
     """Print the table; exit with 1 where a budget is missed."""
     missed = False
+    generate(LARGE, plans=2, tasks=500)
     print(f"{'command':32} {'median':>8} {'min':>8} {'max':>8} {'budget':>8}")
     measured = ratios({name: command for name, (command, _) in COMMANDS.items()}, ROUNDS)
     for name, figures in measured.items():
@@ -38,6 +48,7 @@ def main() -> None:
         row = f"{name:32} {median:7.1f}x {min(figures):7.1f}x {max(figures):7.1f}x {limit:>8}"
         print(row + (" over" if over else ""))
     CHART.unlink(missing_ok=True)
+    shutil.rmtree(LARGE)
     sys.exit(missed)
 
 

@@ -240,8 +240,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     ["trước ", "đến trước ", "khi a, ", "quý i,", "i,", "1/1,", "(", "tính từ 1 ", "15/9 và "],
 )
 def test_what_repeats_is_not_slow(piece: str) -> None:
-    assert effort(lambda: _outcome((piece * 400)[:390] + " x")) < 30
-    assert effort(lambda: _outcome("quý " + (piece * 400)[:390])) < 30
+    assert effort(lambda: _outcome((piece * 400)[:390] + " x")) < 100  # about a second
+    assert effort(lambda: _outcome("quý " + (piece * 400)[:390])) < 100  # about a second
 
 
 def _sense(due: Due) -> object:
