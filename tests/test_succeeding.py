@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from papi_cli.model.base import BodyRef
 from papi_cli.model.plan import Plan
 from papi_cli.model.task import Task, TasksFile
 from papi_cli.source.files import WorkingTree
@@ -241,6 +242,43 @@ def test_a_body_without_one_heir_is_left_to_a_person(root: Path, heirs: str) -> 
     assert run_papi("validate", cwd=root).code == 0
 
 
+def test_the_item_may_say_who_took_it_over(root: Path) -> None:
+    replace(root, AGENCIES, (JUSTICE, f"{JUSTICE} until: 2025-02-28,"))
+    replace(root, TASKS, ("lead: Sở Tư pháp", "lead: Sở Tư pháp\n    taken_over_by: Sở Xây dựng"))
+    draft(root)
+    assert [each.name for each in tasks_of(root)["II.2-1"].lead] == ["Sở Xây dựng"]
+
+
+def test_bodies_of_the_shipped_plans_are_followed_where_that_is_sure(shipped: Path) -> None:
+    out = draft(shipped, **{"from": "179/KH-UBND@2021"}).out
+    [replaced] = [line for line in out.splitlines() if line.startswith("- Đã thay cơ quan")]
+    [lost] = [line for line in out.splitlines() if line.startswith("- Cơ quan không còn")]
+    assert "Sở Giao thông vận tải → Sở Xây dựng (" in replaced
+    assert "Sở Lao động, Thương binh và Xã hội (" in lost  # its fields went several ways
+    assert "UBND các quận, huyện, thị xã (" in lost  # a group without members
+
+
+def test_an_address_goes_with_its_body(root: Path) -> None:
+    channel = "through: {body: Sở Nội vụ, email: a@b.vn}"
+    replace(root, PLAN, ("through: {body: Sở Nội vụ}", channel))
+    draft(root)
+    replace(root, PLAN, (channel, channel.replace("Nội vụ", "Tư pháp")))
+    heir = f"{JUSTICE} until: 2025-02-28, successors: [{{name: Sở Y tế, from: 2025-03-01}}],"
+    replace(root, AGENCIES, (JUSTICE, heir))
+    draft(root, number="4/KH-UBND")
+    [first], [second] = plan_of(root).duties, plan_of(root, "tinh-mau/2027-4-kh-ubnd").duties
+    assert first.through
+    assert first.through.email == "a@b.vn"
+    assert second.through
+    assert (second.through.body, second.through.email) == (BodyRef(name="Sở Y tế"), None)
+    assert "# email cũ: a@b.vn" in text_of(root, "plan.yaml", "tinh-mau/2027-4-kh-ubnd")
+
+
+def test_words_that_speak_of_the_old_year_are_pointed_out(root: Path) -> None:
+    replace(root, TASKS, ("bộ phận một cửa", "bộ phận một cửa năm 2024"))
+    assert "Lời văn còn nhắc năm cũ, xem lại (1): II.2-1\n" in draft(root).out
+
+
 def test_a_plan_of_the_same_number_is_told_by_its_year(root: Path) -> None:
     assert draft(root, number=OLD).code == 0
     (task,) = tasks_of(root, "tinh-mau/2027-15-kh-ubnd").values()
@@ -293,6 +331,13 @@ def test_bad_input_writes_nothing(root: Path, changed: dict[str, str], message: 
     assert message in result.err
     assert re.search(r"\n  → \S", result.err)
     assert snapshot(root) == before
+
+
+def test_a_day_without_a_plan_before_means_nothing(root: Path) -> None:
+    said = ("--number", "3/KH-UBND", "--issued", "2027-01-15", "--title", "x", "--period", "2027")
+    result = run_papi("new", "plan", *said, "--today", "1/1/2027", cwd=root)
+    assert (result.code, result.out) == (2, "")
+    assert "--from" in result.err
 
 
 def test_a_plan_of_another_province_is_no_start(shipped: Path) -> None:

@@ -19,7 +19,9 @@ from papi_cli.model.due.parts import (
     month_end,
 )
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A year in words: 1900 to 2099."""
+
 _LEAD = r"(?P<lead>giai đoạn |các năm |từ năm |năm )?"
 _DASH = r"(?P<dash> ?[-–—] ?| đến năm | đến )"
 
@@ -65,9 +67,9 @@ def _reworded(wording: str, old: Years, new: Years) -> str:
 def _years(old: Years) -> re.Pattern[str]:
     """Find the years of a wording; a period of several, where it is named whole, as one."""
     if old.first == old.last:
-        return _YEAR
+        return YEAR
     whole = rf"{_LEAD}(?<!\d){old.first}{_DASH}{old.last}(?!\d)"
-    return re.compile(f"{whole}|{_YEAR.pattern}", re.IGNORECASE)
+    return re.compile(f"{whole}|{YEAR.pattern}", re.IGNORECASE)
 
 
 def _fits(wording: str, old: Years, new: Years) -> bool:

@@ -8,8 +8,7 @@ from typing import Literal, NamedTuple
 from papi_cli.analysis.deadlines import find_deadlines
 from papi_cli.analysis.frame import Frame, frame
 from papi_cli.analysis.parts import Asked
-from papi_cli.analysis.progress import journal
-from papi_cli.analysis.shifting import shifted
+from papi_cli.analysis.shifting import YEAR, shifted
 from papi_cli.analysis.takers import Renamed, Takers
 from papi_cli.analysis.targets import Published, published, years_of
 from papi_cli.model.base import BodyRef, Years
@@ -86,6 +85,12 @@ class Succession(NamedTuple):
             yield from ((each.item.id, role) for role in each.roles)
 
 
+def names_old_years(item: Task | Duty, period: Years) -> bool:
+    """Whether what is to be done or handed in still speaks of a year of the old period."""
+    words = f"{item.what} {item.output or ''}"
+    return any(int(each) in period for each in YEAR.findall(words))
+
+
 def carry(repository: Repository, record: PlanRecord, to: Heading, today: date) -> Succession:
     """Draft the next plan from what is open, recurs or is aimed at, as known on `today`."""
     judged = frame(repository, today, 0)
@@ -133,11 +138,8 @@ def _closed(record: PlanRecord, judged: Frame) -> Iterator[Left]:
     progress: dict[str, set[str]] = {}
     for row in find_deadlines((record,), Asked(), judged).deadlines:
         progress.setdefault(row.item.id, set()).add(row.progress)
-    told = {item for item, _ in journal(record, judged.bodies, judged.today).states}
     for task in record.tasks:
-        # No row is left where all was closed before an heir stepped in.
-        states = progress.get(task.id, {"done"} if task.id in told else set())
-        if reason := _reason(states, recurs=_recurs(task)):
+        if reason := _reason(progress.get(task.id, set()), recurs=_recurs(task)):
             yield Left(task.id, reason)
 
 

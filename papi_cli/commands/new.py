@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from papi_cli import console
 from papi_cli.analysis.succession import Heading
@@ -32,17 +32,25 @@ class What(StrEnum):
     PLAN = "plan"
 
 
-_TEMPLATES = {What.PLAN: {"plan.yaml": "new/plan.yaml.j2", "tasks.yaml": "new/tasks.yaml.j2"}}
+class Beginning(NamedTuple):
+    """How a plan may begin: the templates by file, and what to do then."""
 
-_NEXT_TEMPLATES = {
-    What.PLAN: {"plan.yaml": "new/next_plan.yaml.j2", "tasks.yaml": "new/next_tasks.yaml.j2"}
+    templates: Mapping[str, str]
+    then: str
+
+
+_EMPTY = {
+    What.PLAN: Beginning(
+        {"plan.yaml": "new/plan.yaml.j2", "tasks.yaml": "new/tasks.yaml.j2"},
+        "ghi chỉ tiêu, chế độ báo cáo, nhiệm vụ theo mẫu trong hai tệp",
+    )
 }
-_NEXT = {
-    False: "Bước sau: ghi chỉ tiêu, chế độ báo cáo, nhiệm vụ theo mẫu trong hai tệp,"
-    " rồi papi validate",
-    True: "Bước sau: đặt giá trị chỉ tiêu, xem lại từng hạn trong hai tệp, rồi papi validate",
+_FROM_LAST = {
+    What.PLAN: Beginning(
+        {"plan.yaml": "new/next_plan.yaml.j2", "tasks.yaml": "new/next_tasks.yaml.j2"},
+        "đặt giá trị chỉ tiêu, xem lại từng hạn, từng dòng «# …» trong hai tệp",
+    )
 }
-"""What to do then, by whether the plan was drafted from another."""
 
 
 def new(
@@ -79,6 +87,8 @@ def new(
     """Tạo thư mục của một kế hoạch mới, để trống theo mẫu hoặc soạn tiếp từ kế hoạch trước."""
     named, day = options.spoken("--number", number), options.day(options.spoken("--issued", issued))
     words, years = options.spoken("--title", title), _years(options.spoken("--period", period))
+    if today is not None and source is None:
+        raise WrongUse("--today chỉ dùng khi có --from", "bỏ --today, hoặc thêm --from SỐ")
     source, at = options.words("--from", source), options.today_or(today)
     loaded, files = open_repository(root), tree(root)
     record = the_plan(loaded, source) if source else None
@@ -94,17 +104,19 @@ def new(
         "kind": _kind(named),
         "issuer": _issuer(loaded, issuer, home),
     }
+    begun = _EMPTY[what]
     told: Sequence[str] = ()
     if record:
         draft = drafted(loaded.repository, record, Heading(named, day, years), at)
-        values, told = {**values, **shown(draft)}, tuple(report(draft))
-    templates = (_NEXT_TEMPLATES if record else _TEMPLATES)[what].items()
+        begun, told = _FROM_LAST[what], tuple(report(draft))
+        values = {**values, **shown(draft)}
+    templates = begun.templates.items()
     made = {f"{folder}/{name}": filled(template, values) for name, template in templates}
     judge(Overlay(files, {path: text.encode() for path, text in made.items()}), f"{folder}/")
     create(files.root, made, [folder])
 
     done = f"Đã tạo {files.prefix}{folder} với plan.yaml và tasks.yaml."
-    console.out("\n".join((done, *told, _NEXT[record is not None])))
+    console.out("\n".join((done, *told, f"Bước sau: {begun.then}, rồi papi validate")))
 
 
 def _years(text: str) -> Years:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from papi_cli.analysis.succession import Blank, Reason, Succession
+from papi_cli.analysis.succession import Blank, Reason, Succession, names_old_years
 
 BLANK: Mapping[Blank, str] = {
     "not-papi": "không phải chỉ số PAPI, ghi số liệu của mình",
@@ -32,6 +32,9 @@ def report(draft: Succession) -> Iterator[str]:
         for words in each.unmoved
     ]
     yield from _line("Hạn chưa dời được, ghi lại", unmoved)
+    old = draft.record.plan.period
+    stale = [x.item.id for x in (*draft.tasks, *draft.duties) if names_old_years(x.item, old)]
+    yield from _line("Lời văn còn nhắc năm cũ, xem lại", stale)
     for blank, words in BLANK.items():
         ids = [each.item.id for each in draft.targets if each.blank == blank]
         yield from _line(f"Chỉ tiêu chưa có mốc, {words}", ids)
