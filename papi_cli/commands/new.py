@@ -1,21 +1,27 @@
-"""`papi new plan`: the folder of a new plan, ready to be filled in."""
+"""`papi new plan`: the folder of a new plan, ready to be filled in or drafted from the last one."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from papi_cli import console
+from papi_cli.analysis.succession import Heading
 from papi_cli.commands import options
-from papi_cli.commands.lookup import the_agency, the_home
+from papi_cli.commands.complete import plan_names
+from papi_cli.commands.lookup import the_agency, the_home, the_plan
 from papi_cli.commands.opening import open_repository, tree
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.starting import filled, judge
+from papi_cli.commands.succeeding import drafted, shown
 from papi_cli.errors import PapiError, WrongUse
 from papi_cli.load import Loaded
-from papi_cli.model.base import read_years
-from papi_cli.source.creating import create
+from papi_cli.model.base import Years, read_years
+from papi_cli.model.repository import PlanRecord
+from papi_cli.source.creating import create, refuse_taken
 from papi_cli.source.files import Overlay
 from papi_cli.text import slug
+from papi_cli.views.succession import report
 
 _KINDS = {"CT": "Chỉ thị", "CTR": "Chương trình", "NQ": "Nghị quyết", "QĐ": "Quyết định"}
 
@@ -26,7 +32,25 @@ class What(StrEnum):
     PLAN = "plan"
 
 
-_TEMPLATES = {What.PLAN: {"plan.yaml": "new/plan.yaml.j2", "tasks.yaml": "new/tasks.yaml.j2"}}
+class Beginning(NamedTuple):
+    """How a plan may begin: the templates by file, and what to do then."""
+
+    templates: Mapping[str, str]
+    then: str
+
+
+_EMPTY = {
+    What.PLAN: Beginning(
+        {"plan.yaml": "new/plan.yaml.j2", "tasks.yaml": "new/tasks.yaml.j2"},
+        "ghi chỉ tiêu, chế độ báo cáo, nhiệm vụ theo mẫu trong hai tệp",
+    )
+}
+_FROM_LAST = {
+    What.PLAN: Beginning(
+        {"plan.yaml": "new/next_plan.yaml.j2", "tasks.yaml": "new/next_tasks.yaml.j2"},
+        "đặt giá trị chỉ tiêu, xem lại từng hạn, từng dòng «# …» trong hai tệp",
+    )
+}
 
 
 def new(
@@ -48,15 +72,30 @@ def new(
         str | None,
         option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành; bỏ trống: UBND tỉnh."),
     ] = None,
+    source: Annotated[
+        str | None,
+        option(
+            "--from",
+            metavar="SỐ",
+            help="Soạn tiếp từ kế hoạch này: việc chưa xong, thường kỳ, chỉ tiêu, báo cáo.",
+            complete=plan_names,
+        ),
+    ] = None,
+    today: options.Today = None,
     root: options.Root = None,
 ) -> None:
-    """Tạo thư mục của một kế hoạch mới, với plan.yaml và tasks.yaml có sẵn mẫu để điền."""
+    """Tạo thư mục của một kế hoạch mới, để trống theo mẫu hoặc soạn tiếp từ kế hoạch trước."""
     named, day = options.spoken("--number", number), options.day(options.spoken("--issued", issued))
     words, years = options.spoken("--title", title), _years(options.spoken("--period", period))
+    if today is not None and source is None:
+        raise WrongUse("--today chỉ dùng khi có --from", "bỏ --today, hoặc thêm --from SỐ")
+    source, at = options.words("--from", source), options.today_or(today)
     loaded, files = open_repository(root), tree(root)
-    home = _the_one(loaded, jurisdiction)
+    record = the_plan(loaded, source) if source else None
+    home = _the_one(loaded, jurisdiction, record)
     folder = _folder(home, named, day)
-    values = {
+    refuse_taken(files.root, [folder])
+    values: Mapping[str, object] = {
         "number": named,
         "issued": day.isoformat(),
         "year": day.year,
@@ -65,29 +104,39 @@ def new(
         "kind": _kind(named),
         "issuer": _issuer(loaded, issuer, home),
     }
-    templates = _TEMPLATES[what].items()
+    begun = _EMPTY[what]
+    told: Sequence[str] = ()
+    if record:
+        draft = drafted(loaded.repository, record, Heading(named, day, years), at)
+        begun, told = _FROM_LAST[what], tuple(report(draft))
+        values = {**values, **shown(draft)}
+    templates = begun.templates.items()
     made = {f"{folder}/{name}": filled(template, values) for name, template in templates}
     judge(Overlay(files, {path: text.encode() for path, text in made.items()}), f"{folder}/")
     create(files.root, made, [folder])
 
-    console.out(
-        f"Đã tạo {files.prefix}{folder} với plan.yaml và tasks.yaml.\n"
-        "Bước sau: ghi chỉ tiêu, chế độ báo cáo, nhiệm vụ theo mẫu trong hai tệp, rồi papi validate"
-    )
+    done = f"Đã tạo {files.prefix}{folder} với plan.yaml và tasks.yaml."
+    console.out("\n".join((done, *told, f"Bước sau: {begun.then}, rồi papi validate")))
 
 
-def _years(text: str) -> str:
+def _years(text: str) -> Years:
     try:
-        return str(read_years(text))
+        return read_years(text)
     except ValueError:
         message = f"--period {text} không phải năm hay giai đoạn"
         raise WrongUse(message, "ví dụ 2026 hoặc 2026-2030") from None
 
 
-def _the_one(loaded: Loaded, jurisdiction: str | None) -> str:
+def _the_one(loaded: Loaded, jurisdiction: str | None, record: PlanRecord | None) -> str:
+    """The province asked for, which must be that of the plan before."""
+    if record and jurisdiction is None:
+        return record.jurisdiction
     home = the_home(loaded, jurisdiction)
     if home is None:
         raise WrongUse("kế hoạch thuộc một địa bàn", "chọn một: --jurisdiction ĐỊA_BÀN")
+    if record and record.jurisdiction != home:
+        message = f"{record.plan.number} là kế hoạch của {record.jurisdiction}, không phải {home}"
+        raise WrongUse(message, f"viết --jurisdiction {record.jurisdiction}, hoặc bỏ đi")
     return home
 
 

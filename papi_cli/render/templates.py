@@ -27,12 +27,18 @@ def environment() -> ImmutableSandboxedEnvironment:
     )
     jinja.filters["md"] = markdown
     jinja.filters["yaml"] = scalar
+    jinja.filters["comment"] = one_line
     return jinja
 
 
 def scalar(text: str) -> str:
     """Spell text as a YAML value that reads back the same; Refused where no file may hold it."""
     return spelled(text, flow=False)
+
+
+def one_line(text: str) -> str:
+    """Put text on one line, as a YAML comment must be; U+0085, U+2028 end lines too."""
+    return " ".join(text.split())
 
 
 def markdown(text: str) -> str:

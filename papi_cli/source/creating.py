@@ -15,8 +15,7 @@ def create(base: Path, files: Mapping[str, str], tops: Sequence[str]) -> None:
     `tops` are the new files and folders that hold them all. PapiError, and nothing is written,
     where one of these exists or where the disk refuses.
     """
-    if there := [str(base / top) for top in tops if os.path.lexists(base / top)]:
-        raise PapiError(f"đã có {', '.join(there)}", "papi không ghi đè: chọn chỗ khác, tên khác")
+    refuse_taken(base, tops)
     parents = [base, *((base / top).parent for top in tops)]
     try:
         with _folders(parents), tempfile.TemporaryDirectory(prefix=".papi-", dir=base) as aside:
@@ -25,6 +24,12 @@ def create(base: Path, files: Mapping[str, str], tops: Sequence[str]) -> None:
     except OSError as error:
         message = f"không ghi được vào {base}: {error.strerror}"
         raise PapiError(message, "chọn một thư mục ghi được") from error
+
+
+def refuse_taken(base: Path, tops: Sequence[str]) -> None:
+    """PapiError where one of these files and folders below `base` is there."""
+    if there := [str(base / top) for top in tops if os.path.lexists(base / top)]:
+        raise PapiError(f"đã có {', '.join(there)}", "papi không ghi đè: chọn chỗ khác, tên khác")
 
 
 @contextmanager
