@@ -10,12 +10,11 @@ from papi_cli.analysis.workdays import Workdays
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.wordings import Worded, days, spans
 from papi_cli.diagnostics import Address, Pointer, Severity
-from papi_cli.model.addresses import addressed
+from papi_cli.model.addresses import addressed, owed
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.parts import Day, Period, Recurring
 from papi_cli.model.due.per import read_per
 from papi_cli.model.duty import Duty
-from papi_cli.model.item import Dated
 from papi_cli.model.progress import Entry
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.model.task import Task
@@ -47,16 +46,24 @@ def unreadable_deadline(repository: Repository) -> Iterator[Finding]:
             )
 
 
+def _is_read(wording: str) -> bool:
+    try:
+        return bool(read_due(wording))
+    except UnreadableDue:
+        return False
+
+
 def _wordings(repository: Repository) -> Iterator[tuple[Address, str, Callable[[str], object]]]:
-    """Every wording of a deadline, with what reads it."""
+    """The wordings that may be none, each with what reads it."""
     workdays = Workdays.from_file(repository.holidays)
     for record in repository.plans:
-        for at, item in addressed(record):
-            if isinstance(item, Dated) and (item.due or item.per):
-                for index, wording in enumerate(item.due):
+        unread = {each for _, item in owed(record) for each in item.due if not _is_read(each)}
+        for at, item in owed(record):
+            for index, wording in enumerate(item.due) if unread else ():
+                if wording in unread:
                     yield Address(at.file, (*at.path, "due", index)), wording, read_due
-                if item.per:
-                    yield Address(at.file, (*at.path, "per")), item.per, read_per
+            if item.per:
+                yield Address(at.file, (*at.path, "per")), item.per, read_per
         for address, entry in _extensions(record):
             yield (
                 address,

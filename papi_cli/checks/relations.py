@@ -56,6 +56,8 @@ def relation_to_itself(repository: Repository) -> Iterator[Finding]:
     yield from _own_citations(repository)
     for record in repository.plans:
         for at, item in owed(record):
+            if not _may_name_itself(item):
+                continue
             for address, key in _own_mentions(repository, record, at, item):
                 message = f"{key} của «{item.id}» nêu chính nó"
                 yield Finding(address, message, "sửa mã, hoặc bỏ mã này")
@@ -79,13 +81,18 @@ def _own_citations(repository: Repository) -> Iterator[Finding]:
             yield Finding(address, message, "sửa số văn bản, hoặc bỏ dòng này")
 
 
+def _may_name_itself(item: Dated) -> bool:
+    """Whether it is worth a look: hardly any item does."""
+    if item.continues or item.id in item.serves or item.id in item.after:
+        return True
+    return isinstance(item, Duty) and item.id in item.about
+
+
 def _own_mentions(
     repository: Repository, record: PlanRecord, at: Address, item: Dated
 ) -> Iterator[tuple[Address, str]]:
     """Where an item names itself, and under which key."""
     about = item.about if isinstance(item, Duty) else ()
-    if not (item.serves or item.after or item.continues or about):
-        return
     for key, named in (("serves", item.serves), ("after", item.after), ("about", about)):
         if item.id in named:
             yield Address(at.file, (*at.path, key, named.index(item.id))), key

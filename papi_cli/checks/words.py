@@ -9,8 +9,11 @@ from papi_cli.model.base import BodyRef, Record
 from papi_cli.model.repository import Repository
 
 _OWN = frozenset({"what", "note", "output", "unit", "gaps", "published_note", "accept"})
-_WORDLESS = frozenset({"source", "due", "serves", "after", "continues", "indicator", "values"})
-"""Keys below which no record can have words of its own; most values stand there."""
+_ROLES = {"lead", "with_", "directs", "guides", "supervises", "receives", "who", "to"}
+_WORDLESS = frozenset(
+    {"source", "due", "serves", "after", "continues", "indicator", "values", *_ROLES}
+)
+"""Fields below which a record has no words of its own, or bodies: most values stand there."""
 _QUOTED = re.compile(
     r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)",
 )
@@ -41,11 +44,23 @@ class Page(NamedTuple):
 
 def written(repository: Repository) -> Iterator[Page]:
     """All words of recorders: sentences, notes, deliverables, units, reasons of acceptance."""
+    named = _notes_of_bodies(repository)
     for (file, at), held in _held(repository):
-        texts: list[tuple[KeyPath, str]] = []
+        texts = named.get(file, [])
         _gather(held, at, texts)
         words = tuple(Words(Address(file, path), text) for path, text in texts)
         yield Page(words, "\n".join(each.text for each in words))
+
+
+def _notes_of_bodies(repository: Repository) -> dict[str, list[tuple[KeyPath, str]]]:
+    """Notes beside the bodies that items name, by file: few have one, and all are at hand."""
+    found: dict[str, list[tuple[KeyPath, str]]] = {}
+    for record in repository.plans:
+        for each in record.bodies:
+            if each.ref.note and each.role != "through":
+                path = (*each.item.path, *each.key, each.place, "note")
+                found.setdefault(each.item.file, []).append((path, each.ref.note))
+    return found
 
 
 def _held(repository: Repository) -> Iterator[tuple[Address, object]]:

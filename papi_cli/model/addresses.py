@@ -1,6 +1,6 @@
 """Where the items of a plan stand in its files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from papi_cli.diagnostics import Address
 from papi_cli.model.item import Dated
@@ -13,8 +13,6 @@ def addressed(record: PlanRecord) -> Sequence[tuple[Address, AnyItem | Figure]]:
     return record.addressed
 
 
-def owed(record: PlanRecord) -> Iterator[tuple[Address, Dated]]:
+def owed(record: PlanRecord) -> Sequence[tuple[Address, Dated]]:
     """Tasks and duties of a plan, each with its address: what is done in some order."""
-    for at, item in addressed(record):
-        if isinstance(item, Dated):
-            yield at, item
+    return record.owed

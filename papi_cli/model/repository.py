@@ -12,6 +12,7 @@ from papi_cli.model.agency import AgenciesFile, Agency, Jurisdiction
 from papi_cli.model.base import BodyRef
 from papi_cli.model.duty import Duty
 from papi_cli.model.holidays import HolidaysFile
+from papi_cli.model.item import Dated
 from papi_cli.model.names import Directory
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
@@ -97,6 +98,11 @@ class PlanRecord:
             for file, name, items in lists
             for index, item in enumerate(items)
         )
+
+    @cached_property
+    def owed(self) -> Sequence[tuple[Address, Dated]]:
+        """Tasks and duties, each with its address."""
+        return tuple((at, item) for at, item in self.addressed if isinstance(item, Dated))
 
     @cached_property
     def bodies(self) -> Sequence[NamedBody]:
