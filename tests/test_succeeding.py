@@ -148,6 +148,12 @@ def test_what_is_done_stays_and_what_is_open_goes_on(root: Path) -> None:
     assert run_papi("validate", "--strict", cwd=root).code == 0
 
 
+def test_what_one_of_two_has_done_goes_on(root: Path) -> None:
+    replace(root, TASKS, ("lead: Sở Y tế", "lead: [Sở Y tế, Sở Tư pháp]"))
+    draft(root)
+    assert [each.name for each in tasks_of(root)["II.1-1"].lead] == ["Sở Y tế", "Sở Tư pháp"]
+
+
 def test_what_is_known_depends_on_the_day(root: Path) -> None:
     assert "Bỏ lại" not in draft(root, "--today", "17/6/2024").out
     assert list(tasks_of(root)) == ["II.1-1", "II.2-1"]

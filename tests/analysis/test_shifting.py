@@ -8,6 +8,7 @@ from papi_cli.analysis.shifting import moved, shifted
 from papi_cli.model.base import Years, read_years
 from papi_cli.model.due import read_due
 from papi_cli.model.due.parts import Day, Period, Range
+from tests.model.test_due import ROWS, Row
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,18 @@ def test_every_dated_part_moves_by_as_many_years(
     assert _years_of(after.parts) == [each + years for each in _years_of(before.parts)]
     assert moved(after.parts, Years(year + years, year + years), Years(year, year)) == before.parts
     assert after.kind == before.kind
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.wording)
+def test_every_wording_moves_exactly_or_not_at_all(row: Row) -> None:
+    old = read_years(row.period)
+    for new in (Years(old.first + 7, old.last + 7), Years(old.last + 1, old.last + 1)):
+        later = shifted(row.wording, old, new)
+        if later is not None:
+            before, after = read_due(row.wording), read_due(later)
+            assert after.parts == moved(before.parts, old, new)
+            assert (after.kind, after.open_ended) == (before.kind, before.open_ended)
+            assert (later == row.wording) == (after.parts == before.parts)
 
 
 def _years_of(parts: object) -> list[int]:
