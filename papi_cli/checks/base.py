@@ -42,7 +42,7 @@ class World:
 
     @cached_property
     def deadlines(self) -> Sequence[Worded]:
-        """The deadlines that can be read, wording by wording."""
+        """The deadlines that speak of days, periods or years, wording by wording."""
         return tuple(worded(self.repository))
 
     @cached_property

@@ -91,17 +91,22 @@ def same_item_twice(repository: Repository) -> Iterator[Finding]:
 
 
 def _sameness(item: Task | Duty) -> object:
-    """What two items must share, besides their words, to be one."""
-    if isinstance(item, Task):
-        return frozenset(ref.name for ref in item.lead), item.due, item.dimension
-    senders, to = (frozenset(ref.name for ref in refs) for refs in (item.who, item.to))
-    return senders, item.due, to
+    """What two items must share to be worth comparing word by word."""
+    who = item.lead if isinstance(item, Task) else item.who
+    return item.due, len(who), who[0].name if who else None
+
+
+def _meaning(item: Task | Duty) -> object:
+    """What two items must share to be one."""
+    who = item.lead if isinstance(item, Task) else item.who
+    rest = item.dimension if isinstance(item, Task) else frozenset(ref.name for ref in item.to)
+    return canonical(item.what), frozenset(ref.name for ref in who), rest
 
 
 def _said_twice(items: Sequence[tuple[Address, Task | Duty]]) -> Iterator[Finding]:
-    first: dict[str, tuple[Address, Task | Duty]] = {}
+    first: dict[object, tuple[Address, Task | Duty]] = {}
     for at, item in items:
-        there, before = first.setdefault(canonical(item.what), (at, item))
+        there, before = first.setdefault(_meaning(item), (at, item))
         if before is not item:
             place = Address(at.file, (*at.path, "what"))
             note = Pointer(Address(there.file, (*there.path, "what")), f"mục {before.id} ở đây")

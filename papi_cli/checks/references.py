@@ -173,7 +173,8 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
 
 def _mentions(record: PlanRecord, known: Container[str]) -> Iterator[tuple[Address, str]]:
     """Items that are named and not known."""
-    for at, item in owed(record):
+    named = {name for _, item in owed(record) for name in (*item.serves, *item.after)}
+    for at, item in owed(record) if any(name not in known for name in named) else ():
         for key, names in (("serves", item.serves), ("after", item.after)):
             for index, name in enumerate(names):
                 if name not in known:
@@ -192,6 +193,9 @@ def repeated_id(repository: Repository) -> Iterator[Finding]:
     KẾ_HOẠCH#MÃ phải chỉ đúng một mục. Đổi một trong hai mã.
     """
     for record in repository.plans:
+        ids = [item.id for _, item in addressed(record) if item.id is not None]
+        if len(ids) == len(set(ids)):
+            continue
         first: dict[str, Address] = {}
         for at, item in addressed(record):
             if item.id is None:

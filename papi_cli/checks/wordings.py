@@ -31,7 +31,7 @@ class Worded(NamedTuple):
 
 
 def worded(repository: Repository) -> Iterator[Worded]:
-    """Every wording that can be read."""
+    """Every wording that can be read and speaks of a day, a period or years."""
     for record in repository.plans:
         for at, item in addressed(record):
             if isinstance(item, Task | Duty):
@@ -40,11 +40,13 @@ def worded(repository: Repository) -> Iterator[Worded]:
                         yield Worded(record, item, at, place, wording, parts)
 
 
+@lru_cache(maxsize=4096)
 def _parts(wording: str) -> tuple[Part, ...]:
     try:
-        return read_due(wording).parts
+        parts = read_due(wording).parts
     except UnreadableDue:
         return ()  # D101 has said so
+    return parts if any(isinstance(each, Day | Period | Range) for each in parts) else ()
 
 
 @lru_cache(maxsize=4096)
