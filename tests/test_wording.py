@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from papi_cli.checks.base import Finding
 from papi_cli.checks.registry import CHECKS
 from papi_cli.checks.slips import SLIPS
-from papi_cli.checks.words import Page, Words
+from papi_cli.checks.words import Page
 from papi_cli.diagnostics import Address
 from papi_cli.text import canonical
 
@@ -32,7 +32,7 @@ MIXED = [("hằng năm", "hàng quý"), ("ủy ban", "tổ hoà giải"), ("kh�
 
 def found(*texts: str) -> list[Finding]:
     """What all checks of wording say of the texts of one file."""
-    page = Page(tuple(Words(AT, text) for text in texts), "\n".join(texts))
+    page = Page(AT.file, [(AT.path, text) for text in texts], "\n".join(texts))
     return [each for code in WORDING for each in CHECKS[code].run(pages=[page])]
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import ForwardRef, NamedTuple, get_args
 
 from papi_cli.diagnostics import Address, KeyPath
 from papi_cli.model.base import BodyRef, Record
@@ -38,8 +39,14 @@ class Words(NamedTuple):
 class Page(NamedTuple):
     """The words of one file; `whole` has them all, a line each, to be searched at once."""
 
-    words: tuple[Words, ...]
+    file: str
+    texts: list[tuple[KeyPath, str]]
     whole: str
+
+    @property
+    def words(self) -> list[Words]:
+        """The words one by one: needed only where something was found in the whole."""
+        return [Words(Address(self.file, path), text) for path, text in self.texts]
 
 
 def written(repository: Repository) -> Iterator[Page]:
@@ -48,8 +55,7 @@ def written(repository: Repository) -> Iterator[Page]:
     for (file, at), held in _held(repository):
         texts = named.get(file, [])
         _gather(held, at, texts)
-        words = tuple(Words(Address(file, path), text) for path, text in texts)
-        yield Page(words, "\n".join(each.text for each in words))
+        yield Page(file, texts, "\n".join(text for _, text in texts))
 
 
 def _notes_of_bodies(repository: Repository) -> dict[str, list[tuple[KeyPath, str]]]:
@@ -93,11 +99,24 @@ def _below(value: object) -> Iterable[tuple[str | int, object]]:
     if isinstance(value, BodyRef):
         return (("note", value.note),) if value.note else ()
     if isinstance(value, Record):
-        return [
-            (name.rstrip("_"), inner)  # names differ from keys by an underscore only
-            for name, inner in value.__dict__.items()
-            if inner and (name in _OWN if inner.__class__ is str else name not in _WORDLESS)
-        ]
+        held = value.__dict__
+        return [(key, held[name]) for name, key in _fields(value.__class__) if held[name]]
     if isinstance(value, dict):
         return ((str(name), inner) for name, inner in value.items())
     return enumerate(value) if isinstance(value, tuple) else ()
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, with their keys, that hold words of its own or other records."""
+    return tuple(
+        (name, name.rstrip("_"))  # names differ from keys by an underscore only
+        for name, field in model.model_fields.items()
+        if name in _OWN or (name not in _WORDLESS and _holds_records(field.annotation))
+    )
+
+
+def _holds_records(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return isinstance(annotation, ForwardRef) or any(map(_holds_records, get_args(annotation)))
