@@ -66,11 +66,6 @@ def _folder(root: str | None) -> Path:
         raise
 
 
-def open_at(root: str | None, revision: str) -> Loaded:
-    """Read the whole repository as it was at a revision; Loaded.version says which that was."""
-    return open_repository(root, at=Moment(settings.today(), revision))
-
-
 def open_repository(
     root: str | None,
     without: Collection[str] = (),

@@ -21,7 +21,7 @@ from itertools import groupby
 from papi_cli.analysis.scorecard import Score, Verdict
 from papi_cli.model.target import Target
 from papi_cli.text import full_day
-from papi_cli.views.items import address_row, plan_title, source_row
+from papi_cli.views.items import plan_title, source_row
 from papi_cli.views.scorecard_words import (
     VERDICTS,
     actual_words,
@@ -34,7 +34,7 @@ from papi_cli.views.scorecard_words import (
     years_words,
 )
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
-from papi_cli.views.targets import Number, subject_words
+from papi_cli.views.targets import Number, subject_row, subject_words
 from papi_cli.views.words import some_of
 
 _TONES: dict[Verdict, Tone] = {"met": "good", "not-met": "bad", "waiting": "warn"}
@@ -75,15 +75,7 @@ def _count(scores: Iterable[Score], verdict: Verdict) -> int:
 def _row(score: Score, number: Number) -> dict[str, object]:
     target, at = score.target, score.at
     return {
-        **address_row(at.found.record, target),
-        "indicator": list(target.indicator) or None,
-        "about": target.about,
-        "dimension": number(target),
-        "measure": target.measure,
-        "unit": target.unit,
-        "operator": target.operator,
-        "better": target.better,
-        "change": target.change,
+        **subject_row(at.found, number),
         "year": at.year,
         "year_stated": score.year_stated,
         **_base_row(score),

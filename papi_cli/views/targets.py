@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from papi_cli.analysis.items import Found
 from papi_cli.analysis.targets import TargetYear
 from papi_cli.model.target import Measure, Target
 from papi_cli.views.items import address_row, plan_title, source_row
@@ -57,11 +58,11 @@ def targets_answer(
     )
 
 
-def _row(year: TargetYear, number: Number) -> dict[str, object]:
-    target, record = year.found.item, year.found.record
-    baseline = target.baseline
+def subject_row(found: Found[Target], number: Number) -> dict[str, object]:
+    """The columns that say which target a row is of, and how it is measured."""
+    target = found.item
     return {
-        **address_row(record, target),
+        **address_row(found.record, target),
         "indicator": list(target.indicator) or None,
         "about": target.about,
         "dimension": number(target),
@@ -70,6 +71,14 @@ def _row(year: TargetYear, number: Number) -> dict[str, object]:
         "operator": target.operator,
         "better": target.better,
         "change": target.change,
+    }
+
+
+def _row(year: TargetYear, number: Number) -> dict[str, object]:
+    target, record = year.found.item, year.found.record
+    baseline = target.baseline
+    return {
+        **subject_row(year.found, number),
         "period": str(target.period) if target.period else None,
         "year": year.year,
         "value": year.value,
