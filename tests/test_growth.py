@@ -32,7 +32,14 @@ def test_growth_beyond_twice_fails(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.splitlines()[-1].endswith("2.30      9 MiB over")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no wait4")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource")
 def test_memory_is_that_of_the_command() -> None:
     hungry = [sys.executable, "-c", "b'x' * (200 * 1024 * 1024)"]
     assert 200 < peak_memory(hungry) < 300
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource")
+def test_memory_is_not_that_of_who_asks() -> None:
+    held = b"x" * (400 * 1024 * 1024)
+    assert peak_memory([sys.executable, "-c", "pass"]) < 100
+    assert held

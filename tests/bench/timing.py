@@ -4,7 +4,6 @@ Each run of a command follows a run of bare Python, so that a busy moment hits b
 the median over the rounds of command ÷ bare Python.
 """
 
-import os
 import subprocess
 import sys
 import time
@@ -23,18 +22,22 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def peak_memory(command: list[str]) -> float:
-    """The most memory that one run held, in MiB, if that is more than this process holds.
+_WATCHED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
-    Not on Windows.
+
+def peak_memory(command: list[str]) -> float:
+    """The most memory that one run held, in MiB; not on Windows.
+
+    A small process starts it: the system counts to a run what its parent held when it began.
     """
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+    watched = [sys.executable, "-c", _WATCHED, *command]
+    told = subprocess.run(watched, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
     unit = 1024 if sys.platform == "darwin" else 1  # bytes there, KiB elsewhere
-    return usage.ru_maxrss / 1024 / unit
+    return int(told) / 1024 / unit
 
 
 def ratios(commands: Mapping[str, list[str]], rounds: int) -> dict[str, list[float]]:
