@@ -116,7 +116,7 @@ def test_version() -> None:
         (["deadlines", "--within", "-1"], "--within", "số nguyên từ 0"),
         (["deadlines", "--within", "vài"], "--within", "số nguyên từ 0"),
         (["show"], "thiếu KẾ_HOẠCH", "papi show --help"),
-        (["diff", "7/KH-UBND"], "thiếu KẾ_HOẠCH_SAU", "papi diff --help"),
+        (["diff", "7/KH-UBND"], "cần hai kế hoạch", "--rev HEAD~3..HEAD"),
         (["diff", "7/KH-UBND", "8/KH-UBND"], "không có kế hoạch «8/KH-UBND»", "7/KH-UBND"),
         (["diff", "7/KH-UBND", "9/KH-UBND", "--only", "x"], "--only", "targets, tasks"),
         (["agencies", "Sở", "Y", "tế"], "thừa đối số: Y tế", "dấu nháy"),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from papi_cli.analysis.assignment import Edge
 from papi_cli.analysis.bodies import Bodies
@@ -17,14 +17,18 @@ from papi_cli.model.roles import roles_of
 from papi_cli.model.target import Target
 from papi_cli.text import canonical
 
+if TYPE_CHECKING:  # only what asks about revisions needs git
+    from papi_cli.source.revision import Version
+
 ItemT = TypeVar("ItemT", bound=AnyItem)
 
 
 class Side(NamedTuple):
-    """A plan with the repository that it is read in: of today, or of a revision."""
+    """A plan with the repository that it is read in: as the files lie, or of a revision."""
 
     record: PlanRecord
     repository: Repository
+    version: "Version | None" = None
 
 
 class Body(NamedTuple):
@@ -77,11 +81,12 @@ class Aligned(NamedTuple):
 
     @property
     def one_plan(self) -> bool:
-        """Whether both are one plan at two times: then its ids say which item is which."""
-        one, other = self.a.record.plan, self.b.record.plan
-        return _identity(one.number, one.issuer, one.issued) == _identity(
-            other.number, other.issuer, other.issued
-        )
+        """Whether both are one plan at two times: then its ids say which item is which.
+
+        Where its number was corrected, the folder tells.
+        """
+        one, other = self.a.record, self.b.record
+        return one.plan.identity == other.plan.identity or one.key == other.key
 
     def pairs(self, a: Sequence[ItemT], b: Sequence[ItemT]) -> tuple[Pair, ...]:
         """Pair items of one kind, in the order of the first plan."""
@@ -162,7 +167,3 @@ def _links(
             plan, wanted = split_item(name)
             if canonical(wanted) in known and record.answers_to(plan):
                 yield place, known[canonical(wanted)]
-
-
-def _identity(number: str, issuer: str, issued: date) -> tuple[str, str, date]:
-    return canonical(number), canonical(issuer), issued

@@ -63,6 +63,9 @@ def _plain(value: object) -> object:
 def head_changes(aligned: Aligned) -> Iterator[Change]:
     """What changed in the heads of two plans."""
     a, b = aligned.a.record.plan, aligned.b.record.plan
+    if aligned.one_plan and aligned.a.record.key != aligned.b.record.key:
+        folders = aligned.a.record.key, aligned.b.record.key
+        yield Change("head", "moved", field="folder", a=folders[0], b=folders[1])
     for name in ("number", "issued", "kind", "issuer", "title", "period", "effective"):
         one, other = getattr(a, name), getattr(b, name)
         if differ(one, other):
@@ -132,12 +135,18 @@ def dated_changes(aligned: Aligned, a: Task | Duty, b: Task | Duty) -> Iterator[
     one, other = getattr(a, "dimension", None), getattr(b, "dimension", None)
     if aligned.codebook.number(one) != aligned.codebook.number(other):
         yield Change(subject, "moved", a.id, b.id, "dimension", one, other)
-    for field in ("output", "asked", "joint", "text"):
-        before, after = getattr(a, field), getattr(b, field)
-        if differ(before, after):
-            yield Change(subject, "changed", a.id, b.id, field, before, after)
+    yield from _values(aligned, a, b)
     yield from _channel(a, b)
     yield from _deadline(aligned, a, b)
+
+
+def _values(aligned: Aligned, a: Task | Duty, b: Task | Duty) -> Iterator[Change]:
+    """Fields that only have to be equal; those that speak of ids only within one plan."""
+    fields = ("output", "asked", "joint", "text", "per", "taken_over_by")
+    for field in (*fields, *(("serves", "after") if aligned.one_plan else ())):
+        before, after = getattr(a, field, None), getattr(b, field, None)
+        if differ(before, after):
+            yield Change(kind_of_item(a), "changed", a.id, b.id, field, before, after)
 
 
 def _channel(a: Dated, b: Dated) -> Iterator[Change]:

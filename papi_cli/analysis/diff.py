@@ -39,6 +39,11 @@ class Compared(NamedTuple):
         return all(each.change == "same" for each in self.changes)
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look whether the two are one work."""
+        return self.pair is not None and self.pair.doubtful
+
+    @property
     def item(self) -> AnyItem:
         """The item, the later of two."""
         return next(each for each in (self.b, self.a) if each is not None)
@@ -52,6 +57,7 @@ class Difference(NamedTuple):
     head: tuple[Change, ...]
     items: tuple[Compared, ...]
     documents: tuple[Change, ...]
+    one_plan: bool = False
 
     def changes(self) -> Iterator[Change]:
         """Every change, in the order of the plans; what is the same too."""
@@ -71,9 +77,9 @@ def diff(a: Side, b: Side, takes: Takes | None = None) -> Difference:
     ]
     if takes is not None:
         asked = (each for each in items if _asked(each, takes))
-        return Difference(a, b, (), tuple(asked), ())
-    documents = tuple(_document_changes(a, b))
-    return Difference(a, b, tuple(head_changes(aligned)), tuple(items), documents)
+        return Difference(a, b, (), tuple(asked), (), aligned.one_plan)
+    head, documents = tuple(head_changes(aligned)), tuple(_document_changes(a, b))
+    return Difference(a, b, head, tuple(items), documents, aligned.one_plan)
 
 
 def _asked(each: Compared, takes: Takes) -> bool:
@@ -104,6 +110,8 @@ def _said(item: AnyItem) -> str:
 
 def _pair(aligned: Aligned, a: AnyItem, b: AnyItem, pair: Pair) -> Compared:
     found: list[Change] = []
+    if aligned.one_plan and a.id != b.id:
+        found.append(Change(kind_of_item(a), "changed", a.id, b.id, "id", a.id, b.id))
     if isinstance(a, Target) and isinstance(b, Target):
         found += target_changes(aligned, a, b)
     elif not isinstance(a, Target) and not isinstance(b, Target):

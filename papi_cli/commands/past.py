@@ -27,7 +27,7 @@ class Past:
     def identity(self, blob: str) -> Hashable:
         """Which plan a blob of plan.yaml is of; None where it cannot be read."""
         plan = self._record(blob, PLAN)
-        return (plan.number, plan.issuer, plan.issued) if isinstance(plan, Plan) else None
+        return plan.identity if isinstance(plan, Plan) else None
 
     def chapters(
         self, step: Step, roots: Collection[str], folders: Collection[str] | None

@@ -1,5 +1,6 @@
 """`plan.yaml`: a plan as it was issued."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -8,7 +9,7 @@ from papi_cli.model.base import Accepted, Body, Day, Many, Period, Record, Sourc
 from papi_cli.model.duty import Duty
 from papi_cli.model.item import Citation
 from papi_cli.model.target import Figure, Target
-from papi_cli.text import full_day
+from papi_cli.text import canonical, full_day
 
 
 class Signature(Record):
@@ -67,6 +68,11 @@ class Plan(Record):
     targets: Many[Target] = Field((), title="Chỉ tiêu")
     duties: Many[Duty] = Field((), title="Chế độ báo cáo")
     accept: Accepted
+
+    @property
+    def identity(self) -> tuple[str, str, date]:
+        """What tells it from every other plan, wherever its folder lies."""
+        return canonical(self.number), canonical(self.issuer), self.issued
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
 """Tables for a terminal: they fit its width, and have colour only where it is wanted."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from rich import box
@@ -32,6 +32,11 @@ _MARKS = {r"\[-.*?-\]": "red", r"\{\+.*?\+\}": "green"}
 
 def render(answer: Answer, width: int, colour: bool) -> str:
     """Lay the table out in `width` columns; no line has blanks at its end."""
+    return render_all([answer.table], width, colour)
+
+
+def render_all(tables: Iterable[Table], width: int, colour: bool) -> str:
+    """Lay tables out one below the other."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -43,9 +48,9 @@ def render(answer: Answer, width: int, colour: bool) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    table = _filled(_fold(answer.table) if width < NARROW else answer.table)
-    for part in _parts(table, width):
-        console.print(part)
+    for table in tables:
+        for part in _parts(_filled(_fold(table) if width < NARROW else table), width):
+            console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -57,7 +62,7 @@ def _parts(table: Table, width: int) -> Iterator[RichTable | Text]:
         if group.title:
             yield Text("\n" + group.title, style=_STYLES[group.tone])
         if group.rows:
-            yield _grid(table.columns, widths, group, headed=index == 0)
+            yield _grid(table, widths, group, headed=index == 0)
     if table.closing and table.groups:
         yield Text("")
     for line in table.closing:
@@ -94,21 +99,20 @@ def _longest_word(table: Table, index: int) -> int:
     return max((cell_len(word) for line in lines for word in line.split()), default=1) or 1
 
 
-def _grid(
-    columns: Sequence[Column], widths: Sequence[int], group: Group, *, headed: bool
-) -> RichTable:
+def _grid(table: Table, widths: Sequence[int], group: Group, *, headed: bool) -> RichTable:
     grid = RichTable(
         box=box.SIMPLE_HEAD,
         pad_edge=False,
         show_edge=False,
         padding=(0, 1),
-        show_header=headed and any(column.title for column in columns),
+        show_header=headed and any(column.title for column in table.columns),
     )
-    for column, width in zip(columns, widths, strict=True):
+    for column, width in zip(table.columns, widths, strict=True):
         justify: Literal["left", "right"] = "right" if column.right else "left"
         grid.add_column(Text(column.title), width=width, justify=justify, overflow="fold")
     for row in group.rows:
-        grid.add_row(*(_text(cell) for cell in row), end_section=row is not group.rows[-1])
+        spaced = not table.dense and row is not group.rows[-1]
+        grid.add_row(*(_text(cell) for cell in row), end_section=spaced)
     return grid
 
 

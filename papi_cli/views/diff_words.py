@@ -8,9 +8,8 @@ from papi_cli.analysis.changes import Change
 from papi_cli.text import full_day
 from papi_cli.views.targets import number_words
 
-SUBJECTS = {"task": "Nhiệm vụ", "target": "Chỉ tiêu", "report": "Báo cáo"}
-
 FIELDS = {
+    "folder": "Thư mục",
     "number": "Số, ký hiệu",
     "issued": "Ngày ban hành",
     "effective": "Ngày có hiệu lực",
@@ -42,6 +41,11 @@ FIELDS = {
     "baseline": "Mốc so sánh",
     "about": "Về việc",
     "what": "Nội dung công việc",
+    "id": "Mã",
+    "per": "Kỳ tính theo",
+    "taken_over_by": "Cơ quan tiếp nhận",
+    "serves": "Phục vụ chỉ tiêu",
+    "after": "Sau việc",
 }
 
 _TRENDS = {

@@ -1,4 +1,7 @@
-"""A memo of two columns, before and after, for every format: text with marks, no markup."""
+"""A memo on what changed, for every format: text with marks, no markup.
+
+It has sections of blocks: pairs, before and after in two columns, and lists over the whole width.
+"""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -27,11 +30,27 @@ class Row(NamedTuple):
     tone: Tone = "plain"
 
 
-class Section(NamedTuple):
-    """Changes under a heading."""
+class Pairs(NamedTuple):
+    """Changes side by side; `title` is empty where that of the section says all."""
 
     title: str
     rows: tuple[Row, ...]
+
+
+class Listing(NamedTuple):
+    """What is only on one side, a line each."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    tone: Tone = "plain"
+
+
+class Section(NamedTuple):
+    """Blocks under a heading."""
+
+    title: str
+    blocks: tuple[Pairs | Listing, ...]
 
 
 class Memo(NamedTuple):
@@ -71,14 +90,39 @@ def _run(some: list[str], mark: Mark) -> Iterator[Segment]:
         yield Segment(" ".join(some), mark)
 
 
-def memo_table(memo: Memo) -> Table:
-    """The memo as a table for a terminal: marks are `[-gone-]` and `{+new+}`."""
-    columns = (Column("Thay đổi", 3), *(Column(name, 8) for name in memo.names))
-    groups = tuple(
-        Group(section.title, tuple(_cells(row) for row in section.rows))
+def has_marks(memo: Memo) -> bool:
+    """Whether any words are marked."""
+    return any(
+        segment.mark
         for section in memo.sections
+        for block in section.blocks
+        if isinstance(block, Pairs)
+        for row in block.rows
+        for line in (*row.a, *row.b)
+        for segment in line
     )
-    return Table(columns, groups, (memo.title, *memo.lead), memo.closing)
+
+
+# --- as tables for a terminal: marks are `[-gone-]` and `{+new+}`
+
+
+def memo_tables(memo: Memo) -> Iterator[Table]:
+    """The memo as tables, one below the other."""
+    yield Table((), (), (memo.title, *memo.lead))
+    for section in memo.sections:
+        yield Table((), (Group(section.title, ()),))
+        for place, block in enumerate(section.blocks):
+            if isinstance(block, Pairs):
+                yield _pairs(memo.names, block, ("",) if place else ())
+            else:
+                yield _listing(block)
+    if memo.closing:
+        yield Table((), (Group("", ()),), (), memo.closing)
+
+
+def _pairs(names: tuple[str, str], block: Pairs, lead: tuple[str, ...]) -> Table:
+    columns = (Column(block.title or "Thay đổi", 4), *(Column(name, 8) for name in names))
+    return Table(columns, (Group("", tuple(map(_cells, block.rows))),), lead)
 
 
 def _cells(row: Row) -> tuple[Cell, ...]:
@@ -92,3 +136,11 @@ def plain(line: Line) -> str:
     """A line with its marks in signs that every terminal and every reader shows."""
     signs = {"": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
     return " ".join(signs[each.mark].format(each.text) for each in line)
+
+
+def _listing(block: Listing) -> Table:
+    """A list of words needs no head on a terminal: there are many of them."""
+    figures = any(column.right for column in block.columns)
+    columns = block.columns if figures else tuple(each._replace(title="") for each in block.columns)
+    rows = tuple(tuple(cell(text) for text in row) for row in block.rows)
+    return Table(columns, (Group(block.title, rows, block.tone),), dense=True)

@@ -32,12 +32,16 @@ class Group(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Groups of rows under common columns; `lead` stands above, `closing` below."""
+    """Groups of rows under common columns; `lead` stands above, `closing` below.
+
+    The rows of a dense table follow each other without a blank line.
+    """
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     lead: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    dense: bool = False
 
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
