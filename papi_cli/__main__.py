@@ -1,6 +1,7 @@
 """The way in: `papi` and `python -m papi_cli`."""
 
 import sys
+from types import ModuleType
 
 from papi_cli import __version__, console
 
@@ -20,6 +21,7 @@ def main() -> None:
     gc.disable()
     # pydantic would look for plug-ins in every package that is installed; papi has none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    sys.modules.setdefault("pydantic.plugin._loader", no_plugins())
     from papi_cli.cli import run
 
     code = run(argv)
@@ -27,6 +29,13 @@ def main() -> None:
         # All is written: Python would now only free every class and record, one by one.
         os._exit(code)
     sys.exit(code)
+
+
+def no_plugins() -> ModuleType:
+    """Say that there are no plug-ins: pydantic would import email and zipfile to find that out."""
+    module = ModuleType("pydantic.plugin._loader")
+    module.get_plugins = tuple  # type: ignore[attr-defined]
+    return module
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import shutil
 import sys
 from typing import TextIO
 
@@ -93,6 +92,8 @@ def flush() -> bool:
 
 def width() -> int:
     """Columns of the terminal; COLUMNS wins, 100 where there is no terminal."""
+    import shutil  # machines ask for no width, and it reads every kind of archive
+
     return max(40, shutil.get_terminal_size((100, 24)).columns)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _DASHES = re.compile("[‐‑‒–—−]")  # hyphens, en and em dashes, minus: U+2010-2014, U+2212
 _LATIN_D = str.maketrans("đĐðÐ", "dDdD")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Both places of the tone mark are in use: hoà and hòa, uỷ and ủy, loè and lòe.
 _GLIDE = re.compile(f"([ou])([aeyo])([{_TONES}])")
@@ -30,7 +31,10 @@ def canonical(text: str) -> str:
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Drop accents too: `Sở Y tế` and `so y te` become equal; đ is d."""
-    bare = unicodedata.normalize("NFD", canonical(text).translate(_LATIN_D))
+    apart = unicodedata.normalize("NFD", canonical(text).translate(_LATIN_D))
+    bare = _ACCENTS.sub("", apart)
+    if bare.isascii():  # so all but a few are
+        return bare
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 

@@ -2,6 +2,9 @@
 
 import inspect
 import shlex
+import subprocess
+import sys
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from papi_cli import usage
 from papi_cli.cli import COMMANDS
 from papi_cli.commands.quick import read
 from papi_cli.errors import WrongUse
+from tests.support import ROOT
 
 RIGHT = [
     "deadlines",
@@ -86,3 +90,19 @@ REFUSED = [line for line in ODD if line not in ("deadlines --help", "deadlines -
 def test_what_typer_refuses_is_said_in_vietnamese(line: str) -> None:
     with pytest.raises(WrongUse):
         usage.run(shlex.split(line), COMMANDS)
+
+
+def test_pydantic_still_asks_where_papi_answers_that_there_are_no_plug_ins() -> None:
+    loader = import_module("pydantic.plugin._loader")
+    assert callable(loader.get_plugins)
+    code = (
+        "import sys; sys.argv[1:] = ['plans']\n"
+        "from papi_cli.__main__ import main\n"
+        "import atexit, os; os._exit = sys.exit\n"
+        "atexit.register(lambda: print('importlib.metadata' in sys.modules, file=sys.stderr))\n"
+        "main()"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stderr.splitlines() == ["False"]

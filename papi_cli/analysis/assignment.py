@@ -32,6 +32,7 @@ class _Pairing:
         self._row_price = {row: min(costs.values()) for row, costs in self._costs.items()}
         self._column_price: _Nodes = {}
         self.owner: _Nodes = {}
+        self._held: _Nodes = {}
 
     def place(self, root: int) -> None:
         """Find a column for one more row."""
@@ -59,13 +60,13 @@ class _Pairing:
                 self._row_price[self.owner[column]] += total - reached
 
     def _swap(self, root: int, column: int, came: _Nodes) -> None:
-        held = {row: column for column, row in self.owner.items()}
         while True:
             row = came[column]
-            self.owner[column] = row
-            if row == root:
+            before = self._held.get(row)
+            self.owner[column], self._held[row] = row, column
+            if row == root or before is None:
                 return
-            column = held[row]
+            column = before
 
 
 def _next(queue: list[tuple[int, int]], settled: _Nodes) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from papi_cli.analysis.aligning import Aligned
 from papi_cli.analysis.changes import Change, Reason, Trend, differ
-from papi_cli.analysis.targets import years_of
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.target import Target
 
@@ -67,7 +66,7 @@ def _incomparable(a: Target, b: Target, codebook: Codebook) -> Reason | None:
 
 def _regimes(target: Target, codebook: Codebook) -> set[int | None]:
     """The ways of building PAPI in the years that a target names."""
-    return {codebook.regime(year) for year, _ in years_of(target) if year}
+    return {codebook.regime(year) for year, _ in target.years() if year}
 
 
 def _trend(a: Target, b: Target) -> Trend | None:
@@ -89,4 +88,4 @@ def _trend(a: Target, b: Target) -> Trend | None:
 
 
 def _figures(target: Target) -> Mapping[int | None, Decimal]:
-    return {year: value for year, value in years_of(target) if value is not None}
+    return {year: value for year, value in target.years() if value is not None}

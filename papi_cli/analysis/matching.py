@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import exp, log
+from math import exp, fsum, log
 from operator import itemgetter
 from typing import Literal, NamedTuple
 from zlib import crc32
@@ -137,7 +137,7 @@ class _Read:
     @cached_property
     def line(self) -> str:
         """The telling terms without accents, as the library compares them."""
-        return folded(" ".join(self._telling))
+        return " ".join(map(folded, self._telling))  # terms come again, texts do not
 
 
 class _Guesses:
@@ -149,7 +149,7 @@ class _Guesses:
         self._rarity = _rarity(seen, len(a) + len(b))
         self._telling = {sign for sign, times in seen.items() if times <= _EVERYWHERE}
         for each in (*self._a, *self._b):
-            each.weight = sum(self._rarity[sign] for sign in sorted(each.signs))
+            each.weight = fsum(map(self._rarity.__getitem__, each.signs))
 
     def best(self) -> Iterator[tuple[Edge, float]]:
         """Give the pairs of the best choice with their confidence."""
@@ -192,7 +192,7 @@ class _Guesses:
 
     def _shared(self, edge: Edge) -> float:
         signs = self._a[edge[0]].signs & self._b[edge[1]].signs
-        return sum(self._rarity[sign] for sign in sorted(signs))
+        return fsum(map(self._rarity.__getitem__, signs))
 
     def _sharing(self) -> Iterator[list[tuple[float, int]]]:
         """For each item those that share a sign which is not everywhere, and how near they are."""

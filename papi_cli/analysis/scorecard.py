@@ -15,7 +15,6 @@ from papi_cli.analysis.targets import (
     baseline_figure,
     crosses,
     target_year,
-    years_of,
 )
 from papi_cli.model.index import Indicator
 from papi_cli.model.results import GroupName, Rank, standing_of
@@ -84,7 +83,7 @@ class Score(NamedTuple):
 def score_years(found: Found[Target], papi: Published) -> Iterator[Score]:
     """Judge a target year by year; one of PAPI that names no year in each year of its plan."""
     target, period = found.item, found.record.plan.period
-    years = years_of(target)
+    years = target.years()
     stated = not papi.is_papi(target) or years[0][0] is not None
     if not stated:
         years = [(year, target.value) for year in range(period.first, period.last + 1)]

@@ -10,7 +10,7 @@ from papi_cli.analysis.frame import Frame, frame
 from papi_cli.analysis.parts import Asked
 from papi_cli.analysis.shifting import YEAR, shifted
 from papi_cli.analysis.takers import Renamed, Takers
-from papi_cli.analysis.targets import Published, published, years_of
+from papi_cli.analysis.targets import Published, published
 from papi_cli.model.base import BodyRef, Years
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.duty import Duty
@@ -204,7 +204,7 @@ def _gone(record: PlanRecord, papi: Published, year: int) -> Iterator[Left]:
 
 def _target(target: Target, papi: Published, takers: Takers, period: Years) -> CarriedTarget:
     baseline, blank = _baseline(target, papi, period)
-    path = tuple((year, value) for year, value in years_of(target) if value is not None)
+    path = tuple((year, value) for year, value in target.years() if value is not None)
     return CarriedTarget(target, _roles(target, takers), baseline, blank, path)
 
 

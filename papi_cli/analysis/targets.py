@@ -79,15 +79,8 @@ def published(repository: Repository, jurisdiction: str, today: date) -> Publish
 def target_years(repository: Repository, found: Found[Target], today: date) -> Iterator[TargetYear]:
     """Give a target year by year; one that names no year has one row without."""
     papi = published(repository, found.record.jurisdiction, today)
-    for year, value in years_of(found.item):
+    for year, value in found.item.years():
         yield target_year(found, year, value, papi)
-
-
-def years_of(target: Target) -> list[tuple[int | None, Decimal | None]]:
-    """The years with their values; a single value belongs to the last year of the period."""
-    if target.values:
-        return list(target.values.items())
-    return [(target.period.last if target.period else None, target.value)]
 
 
 def target_year(

@@ -137,16 +137,35 @@ def _groups() -> Iterator[tuple[str, str]]:
                 yield each, kind + words[0].replace(" ", "_")
 
 
-_TERMS = dict(_groups())
-_WORDING = re.compile(rf"\b({'|'.join(sorted(_TERMS, key=len, reverse=True))})\b")
+_TERMS = {tuple(wording.split()): term for wording, term in _groups()}
+_LENGTHS: dict[str, list[int]] = {}
+for _first, _length in sorted({(each[0], len(each)) for each in _TERMS}, reverse=True):
+    _LENGTHS.setdefault(_first, []).append(_length)
 
 
 @lru_cache(maxsize=4096)
 def terms(text: str) -> tuple[str, ...]:
-    """Give the terms of a text in their order: of a group, or words that are in none."""
+    """Give the terms of a text in their order: of a group, or words that are in none.
+
+    Where several wordings begin at a word, the longest is meant.
+    """
     words = re.findall(r"[\w-]+", canonical(text))
     full = " ".join(_ABBREVIATIONS.get(word, word) for word in words).replace("-", " ")
-    return tuple(_WORDING.sub(lambda found: _TERMS[found[1]], " ".join(full.split())).split())
+    return tuple(_read(full.split()))
+
+
+def _read(words: list[str]) -> Iterator[str]:
+    place = 0
+    while place < len(words):
+        for length in _LENGTHS.get(words[place], ()):
+            term = _TERMS.get(tuple(words[place : place + length]))
+            if term:
+                yield term
+                place += length
+                break
+        else:
+            yield words[place]
+            place += 1
 
 
 def is_filler(term: str) -> bool:

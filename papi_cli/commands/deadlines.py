@@ -9,13 +9,13 @@ from papi_cli.commands.emit import Format
 from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import option
 from papi_cli.commands.reply import reply
-from papi_cli.commands.selection import Options, Role, foreseen, select
+from papi_cli.commands.selection import Options, foreseen, select
 from papi_cli.views.deadlines import Page, deadlines_answer
 
 
 def deadlines(
     agency: options.Agency = None,
-    role: options.Roles = Role.LEAD,
+    role: options.Roles = options.Role.LEAD,
     plan: options.Plan = None,
     dimension: options.Dimension = None,
     jurisdiction: options.Jurisdiction = None,

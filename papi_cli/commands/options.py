@@ -11,7 +11,6 @@ from papi_cli.commands.complete import agency_names, plan_names
 from papi_cli.commands.emit import Format
 from papi_cli.commands.opening import Moment
 from papi_cli.commands.parameters import option
-from papi_cli.commands.selection import Role
 from papi_cli.errors import WrongUse
 from papi_cli.text import read_day
 
@@ -76,6 +75,14 @@ def day_or_revision(text: str | None) -> str | date | None:
     if text is None or not re.fullmatch(r"\s*\d+([-/.])\d+\1\d+\s*", text):
         return text
     return day(text)
+
+
+class Role(StrEnum):
+    """Roles of a body to look for."""
+
+    LEAD = "lead"
+    WITH = "with"
+    ANY = "any"
 
 
 class Failing(StrEnum):

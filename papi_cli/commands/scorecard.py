@@ -16,7 +16,7 @@ from papi_cli.commands.lookup import ALL
 from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.reply import reply
-from papi_cli.commands.selection import Options, Role, Selection, select
+from papi_cli.commands.selection import Options, Selection, select
 from papi_cli.errors import UnknownName, WrongUse
 from papi_cli.load import Loaded
 from papi_cli.model.codebook import Codebook
@@ -110,7 +110,7 @@ def _select(
     is_place = name is not None and (name == ALL or repository.jurisdiction(name) is not None)
     plan, place = (None, name) if is_place else (name, None)
     try:
-        return select(loaded, Options(agency, Role.LEAD, plan, dimension, None, place))
+        return select(loaded, Options(agency, options.Role.LEAD, plan, dimension, None, place))
     except UnknownName as error:
         if is_place or name is None or repository.named(name):
             raise

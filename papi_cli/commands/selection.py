@@ -2,23 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from papi_cli.analysis.parts import Asked
 from papi_cli.commands.lookup import the_agencies, the_dimension, the_home, the_plan
+from papi_cli.commands.options import Role
 from papi_cli.load import Loaded, Wanted
 from papi_cli.model.agency import Jurisdiction
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.views.items import elsewhere_lines
-
-
-class Role(StrEnum):
-    """Roles of a body to look for."""
-
-    LEAD = "lead"
-    WITH = "with"
-    ANY = "any"
 
 
 class Options(NamedTuple):

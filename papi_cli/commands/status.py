@@ -18,7 +18,7 @@ from papi_cli.commands.lookup import the_slot
 from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.reply import reply
-from papi_cli.commands.selection import Options, Role, foreseen, select
+from papi_cli.commands.selection import Options, foreseen, select
 from papi_cli.errors import UnknownName, WrongUse
 from papi_cli.load import Loaded
 from papi_cli.model.codebook import Codebook
@@ -71,7 +71,7 @@ def status(
         raise WrongUse("kế hoạch ghi hai lần", f"bỏ {name} hoặc bỏ --plan")
     if missing:
         raise WrongUse("--missing cần một mục", "ví dụ papi status 100/KH-UBND#III.3-5 --missing")
-    typed = Options(agency, Role.LEAD, name or plan, dimension, None, jurisdiction)
+    typed = Options(agency, options.Role.LEAD, name or plan, dimension, None, jurisdiction)
     indices = () if dimension or by is By.DIMENSION else ("indices",)
     loaded = open_repository(root, ("results", "documents", *indices), foreseen(typed, day), at)
     asked = select(loaded, typed)

@@ -5,14 +5,14 @@ from papi_cli.commands import options
 from papi_cli.commands.emit import Format
 from papi_cli.commands.opening import open_repository
 from papi_cli.commands.reply import reply
-from papi_cli.commands.selection import Options, Role, select
+from papi_cli.commands.selection import Options, select
 from papi_cli.model.codebook import Codebook
 from papi_cli.views.tasks import tasks_answer
 
 
 def tasks(
     agency: options.Agency = None,
-    role: options.Roles = Role.LEAD,
+    role: options.Roles = options.Role.LEAD,
     plan: options.Plan = None,
     dimension: options.Dimension = None,
     year: options.Year = None,

@@ -1,5 +1,6 @@
 """Targets and the figures that a plan reports: what is aimed at, from where, by when."""
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -65,6 +66,12 @@ class Target(Item, Measured):
     dimension: Text | None = Field(None, title="Nội dung PAPI", description="Với chỉ tiêu tự do")
     lead: OneOrMany[Body] = Field((), title="Cơ quan chủ trì")
     with_: OneOrMany[Body] = Field((), alias="with", title="Cơ quan phối hợp")
+
+    def years(self) -> list[tuple[int | None, Decimal | None]]:
+        """The years with their values; a single value belongs to the last year of the period."""
+        if self.values:
+            return list(self.values.items())
+        return [(self.period.last if self.period else None, self.value)]
 
 
 class Figure(Measured):
