@@ -22,7 +22,7 @@ from papi_cli.text import canonical, folded
 SURE = 0.75
 """From this confidence on a pair needs no look by a person."""
 
-_LEAST = 0.52
+_LEAST = 0.5
 """Below this confidence two items are no pair."""
 
 _NEAREST = 4
@@ -30,6 +30,15 @@ _NEAREST = 4
 
 _EVERYWHERE = 40
 """Items that have a sign, in both plans, from which on it makes nobody a candidate."""
+
+_USUAL = 0.25
+"""The part of a plan that went on in another where the weights were fitted."""
+
+_KINSHIP = 0.7
+"""How much it counts that more goes on, or less, than usual: plans of one kind share many items."""
+
+_HELD = 20
+"""How many items of the usual kind stand beside those of the plans: few items tell little."""
 
 _UNIT = 1_000_000
 
@@ -84,7 +93,7 @@ def match(a: Sequence[Entry], b: Sequence[Entry], stated: Iterable[Edge] = ()) -
     left = _left(len(a), (pair.a for pair in found))
     right = _left(len(b), (pair.b for pair in found))
     if left and right:
-        guesses = _Guesses([a[each] for each in left], [b[each] for each in right])
+        guesses = _Guesses([a[each] for each in left], [b[each] for each in right], len(found))
         found |= {Pair(left[i], right[j], each) for (i, j), each in guesses.best()}
     return tuple(sorted(found))
 
@@ -143,7 +152,8 @@ class _Read:
 class _Guesses:
     """Candidates among the items that nothing stated pairs, and how likely each is."""
 
-    def __init__(self, a: Sequence[Entry], b: Sequence[Entry]) -> None:
+    def __init__(self, a: Sequence[Entry], b: Sequence[Entry], known: int) -> None:
+        self._known = known
         self._a, self._b = [*map(_Read, a)], [*map(_Read, b)]
         seen = Counter(sign for each in (*self._a, *self._b) for sign in each.signs)
         self._rarity = _rarity(seen, len(a) + len(b))
@@ -168,14 +178,25 @@ class _Guesses:
         return f"{a.id} {a.words}", f"{b.id} {b.words}"
 
     def _confidences(self) -> Mapping[Edge, float]:
+        """How likely each candidate is, the likelier the more the plans have in common."""
+        worths = self._worths()
+        shift = _KINSHIP * (_odds(self._common(worths)) - _odds(_USUAL))
+        return {edge: _certainty(worth + shift) for edge, worth in worths.items()}
+
+    def _common(self, worths: Mapping[Edge, float]) -> float:
+        """The part of the shorter plan that seems to go on, held towards the usual part."""
+        best = (_two_best(worths, side) for side in (0, 1))
+        expected = (fsum(_certainty(some[0]) for some in each.values()) for each in best)
+        items = self._known + min(len(self._a), len(self._b))
+        return (self._known + min(expected) + _HELD * _USUAL) / (items + _HELD)
+
+    def _worths(self) -> Mapping[Edge, float]:
+        """The signs for each candidate, and how far it is before the next."""
         signs = {edge: self._likeness(edge, shared) for edge, shared in self._candidates().items()}
         rows, columns = _two_best(signs, 0), _two_best(signs, 1)
         return {
-            edge: _certainty(
-                worth
-                + _WEIGHTS.margin
-                * min(_margin(worth, rows[edge[0]]), _margin(worth, columns[edge[1]]))
-            )
+            edge: worth
+            + _WEIGHTS.margin * min(_margin(worth, rows[edge[0]]), _margin(worth, columns[edge[1]]))
             for edge, worth in signs.items()
         }
 
@@ -264,6 +285,10 @@ def _margin(worth: float, best: Sequence[float]) -> float:
     """How far a candidate is before the next, or behind the first, at most 1."""
     rival = best[0] if worth < best[0] else best[1] if len(best) > 1 else worth - 1
     return max(-1.0, min(1.0, worth - rival))
+
+
+def _odds(part: float) -> float:
+    return log(part / (1 - part))
 
 
 def _certainty(worth: float) -> float:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -13,11 +15,15 @@ from papi_cli.analysis.aligning import Side, align
 from papi_cli.analysis.matching import SURE, Entry, match
 from papi_cli.analysis.vocabulary import terms
 from papi_cli.load import load
+from papi_cli.model.base import Years
+from papi_cli.model.codebook import Codebook
 from papi_cli.model.repository import Repository
+from papi_cli.model.task import Task
 from papi_cli.source.files import WorkingTree
 from tests.support import ROOT, TESTS
 
 KEY = TESTS / "data" / "matching_key.tsv"
+HELD_OUT = TESTS / "data" / "matching_held_out.tsv"
 NONE = "none"
 
 
@@ -81,6 +87,36 @@ def test_the_key_speaks_of_tasks_that_are_there() -> None:
             assert items <= known, (name, items - known)
     assert sum(line.is_pair for line in lines) >= 60
     assert sum(NONE in line.a | line.b for line in lines) >= 40
+
+
+def held_out() -> list[tuple[frozenset[str], Task]]:
+    """The tasks of the invented plan, each with those of 100/KH-UBND that it carries on."""
+    lines = HELD_OUT.read_text(encoding="utf-8").splitlines()
+    names = {each.number: each.name for each in Codebook(repository().indices).dimensions}
+    found = []
+    for place, line in enumerate([each for each in lines if not each.startswith("#")][1:]):
+        items, dimension, lead, what = line.split("\t")
+        values = {"id": f"N-{place}", "what": what, "lead": lead, "source": {"line": 1}}
+        own = {"dimension": names[int(dimension)]} if dimension else {}
+        found.append((frozenset(items.split("|")), Task.model_validate(values | own)))
+    return found
+
+
+def test_precision_and_recall_on_a_plan_that_nothing_was_fitted_to() -> None:
+    before, lines = side("100/KH-UBND"), held_out()
+    old, tasks = before.record.tasks, tuple(task for _, task in lines)
+    head = before.record.plan.model_copy(
+        update={"number": "5/KH-UBND", "issued": date(2026, 2, 3), "period": Years(2026, 2026)}
+    )
+    record = replace(before.record, key="ha-noi/2026-5-kh-ubnd", plan=head, tasks=tasks)
+    pairs = align(before, Side(record, repository())).pairs(old, tasks)
+    right = sum(old[pair.a].id in lines[pair.b][0] for pair in pairs)
+    wanted = [items for items, _ in lines if NONE not in items]
+    assert all(each <= {task.id for task in old} for each in wanted)
+    precision, recall = right / len(pairs), right / len(wanted)
+    print(f"held out: precision {precision:.3f} ({right} of {len(pairs)}), recall {recall:.3f}")
+    assert precision >= 0.9
+    assert recall >= 0.7
 
 
 def test_precision_and_recall() -> None:
