@@ -48,12 +48,20 @@ class Carried(NamedTuple):
     about: tuple[str, ...] = ()
 
 
+class Start(NamedTuple):
+    """Where a target starts from: the year, and the figure or group published for it."""
+
+    year: int
+    value: Decimal | None = None
+    group: str | None = None
+
+
 class CarriedTarget(NamedTuple):
     """A target to be set anew: the figure it starts from, and the last path by year."""
 
     item: Target
     roles: tuple[Renamed, ...]
-    baseline: tuple[int, Decimal] | None
+    baseline: Start | None
     blank: Blank | None
     path: tuple[tuple[int | None, Decimal], ...]
 
@@ -208,22 +216,24 @@ def _target(target: Target, papi: Published, takers: Takers, period: Years) -> C
     return CarriedTarget(target, _roles(target, takers), baseline, blank, path)
 
 
-def _baseline(
-    target: Target, papi: Published, period: Years
-) -> tuple[tuple[int, Decimal] | None, Blank | None]:
-    """The figure of the newest results; a score only of the regime that is aimed at."""
+def _baseline(target: Target, papi: Published, period: Years) -> tuple[Start | None, Blank | None]:
+    """What the newest results that tell it say; a score only of the regime that is aimed at."""
     if not papi.is_papi(target):
         return None, "not-papi"
-    year = max(papi.known, default=0)
-    value = _figure(target, papi, year)
-    if value is None:
-        return None, "no-figure"
-    if target.measure == "score" and not papi.same_regime(year, period.last):
-        return None, "other-regime"
-    return (year, value), None
+    known = [
+        *filter(None, (_start(target, papi, year) for year in sorted(papi.known, reverse=True)))
+    ]
+    for each in known:
+        if target.measure != "score" or papi.same_regime(each.year, period.last):
+            return each, None
+    return None, "other-regime" if known else "no-figure"
 
 
-def _figure(target: Target, papi: Published, year: int) -> Decimal | None:
-    """What was published, not what was computed of it."""
+def _start(target: Target, papi: Published, year: int) -> Start | None:
+    """What was published for a year, not what was computed of it."""
+    if target.measure == "group":
+        group = papi.group(target.indicator, year)
+        return Start(year, group=group.name) if group else None
     rank = papi.rank(target.indicator, year) if target.measure == "rank" else None
-    return None if rank and rank.by != "published" else papi.figure(target, year)
+    value = None if rank and rank.by != "published" else papi.figure(target, year)
+    return None if value is None else Start(year, value)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from papi_cli.analysis.items import Found
 from papi_cli.model.codebook import PAPI, Codebook
 from papi_cli.model.repository import Repository
-from papi_cli.model.results import Rank, Result, score_of, standing_of
+from papi_cli.model.results import Group, Rank, Result, score_of, standing_of
 from papi_cli.model.target import Target
 
 
@@ -28,6 +28,11 @@ class Published(NamedTuple):
         """The place among the provinces in an indicator."""
         result = self.known.get(year)
         return standing_of(result.ranks, indicator, self.codebook) if result else None
+
+    def group(self, indicator: Sequence[str], year: int) -> Group | None:
+        """The group of provinces in an indicator, as published."""
+        result = self.known.get(year)
+        return standing_of(result.groups, indicator, self.codebook) if result else None
 
     def figure(self, target: Target, year: int) -> Decimal | None:
         """The score or rank that a target counts; None for all other measures."""

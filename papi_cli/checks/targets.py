@@ -198,3 +198,26 @@ def unknown_group(aims: Sequence[Aim]) -> Iterator[Finding]:
         if aim.item.group and aim.item.group not in _GROUPS:
             message = f"PAPI không có nhóm «{aim.item.group}»"
             yield Finding(aim.address("group"), message, f"bốn nhóm: {', '.join(_GROUPS)}")
+
+
+@check("T118", severity=Severity.WARNING)
+def target_without_value(repository: Repository) -> Iterator[Finding]:
+    """Chỉ tiêu chưa có giá trị.
+
+    Chỉ tiêu phải nói đạt bao nhiêu: value, values theo năm, group hay increase. Bản soạn của
+    `papi new plan --from` để trống để người soạn tự đặt. Ghi giá trị; nếu chỉ cần tốt hơn trước hay
+    giữ vững thì ghi operator: improve hoặc operator: keep.
+    """
+    for record in repository.plans:
+        for at, item in record.addressed:
+            if isinstance(item, Target) and _is_open(item):
+                message = f"chỉ tiêu {item.id} chưa có giá trị"
+                remedy = "ghi operator và value, hay values theo năm; không có số thì improve, keep"
+                yield Finding(Address(at.file, (*at.path, "id")), message, remedy)
+
+
+def _is_open(target: Target) -> bool:
+    """Whether a target says neither how much nor in which direction."""
+    figures = (target.value, target.group, target.increase)
+    directed = target.operator in ("improve", "keep")
+    return not directed and not target.values and all(each is None for each in figures)

@@ -1,13 +1,15 @@
 """How `papi new plan --from` drafts a plan from the one before it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from papi_cli.analysis.succession import Heading, Succession, carry
 from papi_cli.errors import WrongUse
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.text import full_day
-from papi_cli.views.succession import BLANK
+from papi_cli.views.succession import BLANK, left_behind
+
+_Reasons = list[tuple[str, list[str]]]
 
 
 def drafted(repository: Repository, record: PlanRecord, to: Heading, today: date) -> Succession:
@@ -18,7 +20,21 @@ def drafted(repository: Repository, record: PlanRecord, to: Heading, today: date
 
 def shown(draft: Succession) -> Mapping[str, object]:
     """What the templates of a next plan ask for."""
-    return {"draft": draft, "old": draft.record.plan.name, "blank": BLANK}
+    targets = {each.id for each in draft.record.plan.targets}
+    left = [(words, [each.item for each in some]) for words, some in left_behind(draft)]
+    return {
+        "draft": draft,
+        "old": draft.record.plan.name,
+        "blank": BLANK,
+        "left_targets": _of(left, lambda item: item in targets),
+        "left_tasks": _of(left, lambda item: item not in targets),
+    }
+
+
+def _of(left: _Reasons, takes: Callable[[str], bool]) -> _Reasons:
+    """Of the items left behind those that are asked for, by reason."""
+    kept = [(words, list(filter(takes, items))) for words, items in left]
+    return [(words, items) for words, items in kept if items]
 
 
 def _judge_order(record: PlanRecord, to: Heading, today: date) -> None:

@@ -179,7 +179,7 @@ def target_words(target: Target) -> str:
         )
         return f"{change}{rank}{_OPERATORS.get(target.operator, '')}{years} {unit}".strip()
     if target.value is None:
-        return target.as_written or ""
+        return target.as_written or "chưa đặt giá trị"
     amount = number_words(target.value)
     if target.operator == "between" and target.value_max is not None:
         amount = f"từ {amount} đến {number_words(target.value_max)}"
