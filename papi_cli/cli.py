@@ -33,6 +33,7 @@ COMMANDS = {
     "show": Entry("show", "Một kế hoạch, hoặc một mục của nó."),
     "log": Entry("log", "Lịch sử theo ý nghĩa: hạn lùi, ai đã làm gì, mục thêm, mục bỏ."),
     "diff": Entry("diff", "Hai kế hoạch khác nhau ở đâu, theo nghĩa."),
+    "export": Entry("export", "Xuất ra lịch, bảng tính, hoặc dữ liệu cho máy."),
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
     "record": Entry("record", "Ghi tình trạng, lùi hạn, sự kiện của một mục."),

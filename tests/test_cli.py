@@ -46,6 +46,8 @@ READING = [
     ("scorecard", "7/KH-UBND"),
     ("tasks",),
     ("documents",),
+    ("export", "ics"),
+    ("export", "json"),
     ("search", "quan trắc"),
     ("validate",),
     ("explain", "R101"),

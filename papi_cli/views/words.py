@@ -53,3 +53,11 @@ def place_words(section: str) -> str:
     names = ("Mục", "khoản", "điểm")
     cited = [f"{name} {step}" for name, step in zip(names, steps, strict=False)]
     return " ".join(reversed(cited))
+
+
+def cited(section: str | None, plan: str) -> str:
+    """Cite a place of a plan: `điểm a khoản 6 Mục II Kế hoạch số 100/KH-UBND ngày 22/4/2019`."""
+    if not section:
+        return plan
+    place = place_words(section)
+    return f"{place}, {plan}" if place == section else f"{place} {plan}"
