@@ -12,7 +12,7 @@ from papi_cli.commands import options
 from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.reply import mention
-from papi_cli.commands.selection import Options, Role, Selection, select
+from papi_cli.commands.selection import Options, Selection, select
 from papi_cli.commands.tabling import TableName, filled_book, written
 from papi_cli.errors import Finished, WrongUse
 from papi_cli.source.output import write_whole
@@ -54,7 +54,7 @@ def export(
         option("--raw", help="csv cho máy: khóa và giá trị như json, không thêm dấu ' trước =."),
     ] = False,
     agency: options.Agency = None,
-    role: options.Roles = Role.LEAD,
+    role: options.Roles = options.Role.LEAD,
     plan: options.Plan = None,
     dimension: options.Dimension = None,
     year: options.Year = None,
