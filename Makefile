@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays codes lock bench bench-growth wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-growth wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -24,9 +24,9 @@ check: $(READY)
 
 # Generated files must be what their generators write.
 fresh: $(READY)
-	@$(MAKE) --no-print-directory schemas holidays codes lock
-	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml README.md requirements.lock \
-	  || { echo 'stale: run make schemas holidays codes lock and commit'; exit 1; }
+	@$(MAKE) --no-print-directory schemas holidays codes templates lock
+	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml README.md templates requirements.lock \
+	  || { echo 'stale: run make schemas holidays codes templates lock and commit'; exit 1; }
 
 # The wheel works alone, outside this repository.
 wheel-check: $(READY)
@@ -50,6 +50,10 @@ holidays: $(READY)
 # The table of codes in the README.
 codes: $(READY)
 	@$(BIN)/python -m tests.tools.codes_table README.md
+
+# The Word template of official papers.
+templates: $(READY)
+	@$(BIN)/python -m tests.tools.docx_templates templates/report
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

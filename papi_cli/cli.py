@@ -34,6 +34,7 @@ COMMANDS = {
     "log": Entry("log", "Lịch sử theo ý nghĩa: hạn lùi, ai đã làm gì, mục thêm, mục bỏ."),
     "diff": Entry("diff", "Hai kế hoạch khác nhau ở đâu, theo nghĩa."),
     "export": Entry("export", "Xuất ra lịch, bảng tính, hoặc dữ liệu cho máy."),
+    "report": Entry("report", "Báo cáo, công văn đúng thể thức: Word, PDF, HTML, Markdown."),
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
     "record": Entry("record", "Ghi tình trạng, lùi hạn, sự kiện của một mục."),

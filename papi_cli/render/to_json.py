@@ -26,3 +26,8 @@ def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def indented(value: object) -> str:
+    """Write one value over many lines, for people to look into."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n"

@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from papi_cli.text import full_day
-
-_ROMAN = ("I", "II", "III", "IV")
+from papi_cli.text import full_day, roman
 
 PROGRESS = {
     "unknown": "chưa có thông tin",
@@ -23,7 +21,7 @@ PROGRESS = {
 def turn_words(key: str) -> str:
     """Say a turn's key in words: `2019-Q2` is quý II/2019."""
     if found := re.fullmatch(r"(\d{4})-Q([1-4])", key):
-        return f"quý {_ROMAN[int(found[2]) - 1]}/{found[1]}"
+        return f"quý {roman(int(found[2]))}/{found[1]}"
     if found := re.fullmatch(r"(\d{4})-H([12])", key):
         return f"6 tháng {'đầu' if found[2] == '1' else 'cuối'} năm {found[1]}"
     if found := re.fullmatch(r"(\d{4})-9M", key):

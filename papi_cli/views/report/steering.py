@@ -1,0 +1,62 @@
+"""Section I of a report: what was done to set a plan going."""
+
+import re
+from collections.abc import Iterator
+
+from papi_cli.analysis.account import Account, Work
+from papi_cli.text import folded
+from papi_cli.views.report.counting import stands_words
+from papi_cli.views.report.paper import Block, item, missing, text
+from papi_cli.views.report.sections import Clause
+
+_KINDS = (
+    (
+        "Ban hành kế hoạch, văn bản triển khai",
+        "xây dựng, ban hành kế hoạch",
+        r"\b(xay dung|ban hanh|lap)( va trien khai)? ke hoach\b",
+        "số, ngày các văn bản chỉ đạo, triển khai đã ban hành",
+    ),
+    (
+        "Tuyên truyền, tập huấn",
+        "tuyên truyền, tập huấn, bồi dưỡng",
+        r"\b(tuyen truyen|pho bien|tap huan|boi duong|dao tao)\b",
+        "số hội nghị, lớp tập huấn, hình thức tuyên truyền",
+    ),
+    (
+        "Kiểm tra, giám sát",
+        "kiểm tra, thanh tra, giám sát",
+        r"\b(kiem tra|thanh tra|giam sat)\b",
+        "số cuộc kiểm tra, kết quả xử lý",
+    ),
+)
+"""Title, the deeds in a sentence, how they are known, and what only people know."""
+
+
+def steering(account: Account) -> tuple[Clause, ...]:
+    """One clause for each kind of deed that sets a plan going."""
+    return tuple(
+        Clause(title, tuple(_clause(account, deeds, pattern, rest)))
+        for title, deeds, pattern, rest in _KINDS
+    )
+
+
+def _clause(account: Account, deeds: str, pattern: str, rest: str) -> Iterator[Block]:
+    mine = [each for each in account.works if re.search(pattern, folded(each.task.what))]
+    known = [each for each in mine if each.stand != "no-information"]
+    if known:
+        yield text(f"{account.record.plan.kind} giao {len(mine)} nhiệm vụ {deeds}: "
+                   f"{stands_words(mine)}.")  # fmt: skip
+        yield from map(_shared, [each for each in known if len(each.owners) > 1])
+    elif mine:
+        yield text(
+            f"{account.record.plan.kind} giao {len(mine)} nhiệm vụ {deeds}; "
+            f"chưa có thông tin về kết quả thực hiện."
+        )
+    yield missing(f"Bổ sung: {rest}")
+
+
+def _shared(work: Work) -> Block:
+    """Of a deed that many bodies owe, say how many have done it."""
+    return item(
+        f"{work.task.what}: {work.done_by}/{len(work.owners)} cơ quan, đơn vị đã hoàn thành;"
+    )

@@ -1,0 +1,75 @@
+"""`papi report annual`: of the played year in every format, of a plan of which nothing is known."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.office import dump
+from tests.support import ROOT, check_golden, run_papi
+from tests.year import play
+
+GOLDEN = Path(__file__).parent / "golden"
+AFTER = "25/11/2024"
+PUBLISHED = "20/4/2025"
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return play(tmp_path_factory.mktemp("year"))
+
+
+def written(root: Path, tmp_path: Path, suffix: str, *words: str, day: str = AFTER) -> bytes:
+    path = tmp_path / f"bao-cao.{suffix}"
+    result = run_papi("report", "annual", "--today", day, "-o", str(path), *words, cwd=root)
+    assert (result.code, result.err) == (0, ""), result.err
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "json"])
+@pytest.mark.parametrize(("name", "day"), [("waiting", AFTER), ("published", PUBLISHED)])
+def test_the_report_reads_as_the_golden_file(
+    year: Path, tmp_path: Path, name: str, day: str, suffix: str
+) -> None:
+    content = written(year, tmp_path, suffix, day=day)
+    check_golden(GOLDEN / f"annual-{name}.{suffix}", content.decode())
+
+
+@pytest.mark.parametrize(("name", "day"), [("waiting", AFTER), ("published", PUBLISHED)])
+def test_the_word_file_holds_the_golden_text(
+    year: Path, tmp_path: Path, name: str, day: str
+) -> None:
+    check_golden(GOLDEN / f"annual-{name}.docx.txt", dump(written(year, tmp_path, "docx", day=day)))
+
+
+def test_the_same_report_has_the_same_bytes(year: Path, tmp_path: Path) -> None:
+    assert written(year, tmp_path, "docx") == written(year, tmp_path, "docx", "--force")
+
+
+def test_it_is_printed_as_markdown_where_no_file_is_named(year: Path, tmp_path: Path) -> None:
+    printed = run_papi("report", "annual", "--today", AFTER, cwd=year).out
+    assert printed.encode() == written(year, tmp_path, "md")
+
+
+def test_the_committee_gets_a_draft_in_its_own_name(year: Path) -> None:
+    out = run_papi("report", "annual", "--for", "ubnd", "--today", AFTER, cwd=year).out
+    assert out.startswith("**DỰ THẢO**")
+    assert "**ỦY BAN NHÂN DÂN**<br>**TỈNH MẪU**" in out
+    assert "/BC-UBND" in out
+    assert "**TM. ỦY BAN NHÂN DÂN**" in out
+    assert "Kính gửi: **\\[nơi nhận báo cáo\\]**" in out
+
+
+def test_a_plan_of_which_nothing_was_recorded_is_never_late() -> None:
+    out = run_papi(
+        "report", "annual", "--plan", "100/KH-UBND", "--today", "10/4/2020", cwd=ROOT
+    ).out
+    assert "quá hạn" not in out.lower()
+    assert "chưa có thông tin về kết quả thực hiện" in out
+    assert "Tại thời điểm báo cáo, Chỉ số PAPI năm 2019 chưa công bố." in out
+
+
+def test_who_writes_may_be_said(year: Path) -> None:
+    said = ("--signer", "Nguyễn Văn An", "--title", "Giám đốc", "--place", "Thành Mẫu")
+    out = run_papi("report", "annual", "--today", AFTER, *said, cwd=year).out
+    assert "**GIÁM ĐỐC**<br>**Nguyễn Văn An**" in out
+    assert "*Thành Mẫu, ngày" in out
