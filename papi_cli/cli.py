@@ -35,6 +35,7 @@ COMMANDS = {
     "diff": Entry("diff", "Hai kế hoạch khác nhau ở đâu, theo nghĩa."),
     "export": Entry("export", "Xuất ra lịch, bảng tính, hoặc dữ liệu cho máy."),
     "report": Entry("report", "Báo cáo, công văn đúng thể thức: Word, PDF, HTML, Markdown."),
+    "templates": Entry("templates", "Mẫu của báo cáo: chép ra để sửa, xét mẫu đã sửa."),
     "agencies": Entry("agencies", "Các cơ quan, nhóm, tên gọi, cơ quan kế thừa."),
     "due": Entry("due", "Một thời hạn được hiểu thế nào, ra ngày nào."),
     "record": Entry("record", "Ghi tình trạng, lùi hạn, sự kiện của một mục."),

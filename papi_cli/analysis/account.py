@@ -61,7 +61,8 @@ class Report(NamedTuple):
 class Account(NamedTuple):
     """A plan in a year, as known on a day; `in_use`: something was recorded of it by then.
 
-    `unread` names files of which not all could be understood.
+    `whose` names the body that it is about, where it is about one; `unread` files of which not all
+    could be understood.
     """
 
     record: PlanRecord
@@ -73,6 +74,7 @@ class Account(NamedTuple):
     papi: Published
     told: tuple[Recorded, ...]
     unread: tuple[str, ...]
+    whose: str = ""
 
     @property
     def in_use(self) -> bool:
@@ -103,6 +105,7 @@ def account(
         papi,
         told,
         found.unread,
+        asked.agencies[0].name if asked.agencies else "",
     )
 
 

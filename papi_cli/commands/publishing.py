@@ -88,14 +88,12 @@ def _template(name: str | None, form: str) -> "Template | None":
         return None
     if form == "json":
         raise WrongUse("--template không dùng với JSON", "bỏ --template")
-    path = Path(name)
-    wanted = "docx" if form in ("docx", "pdf") else form
-    suffixes = [each.removeprefix(".").lower() for each in path.suffixes]
-    if wanted not in suffixes[-2:]:
-        raise WrongUse(f"mẫu {name} không dùng cho .{form}", f"chọn mẫu .{wanted}")
-    from papi_cli.render.papers import Template  # only where there is one
+    from papi_cli.render.papers import Template, form_of  # only where there is one
 
+    wanted = "docx" if form in ("docx", "pdf") else form
+    if form_of(name) != wanted:
+        raise WrongUse(f"mẫu {name} không dùng cho .{form}", f"chọn mẫu .{wanted}")
     try:
-        return Template(name, path.read_bytes())
+        return Template(name, Path(name).read_bytes())
     except OSError as error:
         raise PapiError(f"không đọc được mẫu {name}: {error.strerror}") from error

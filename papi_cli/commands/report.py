@@ -15,7 +15,13 @@ from papi_cli.views.revisions import version_line
 
 
 def report(
-    kind: Annotated[Kind, Argument(metavar="LOẠI", help="annual: báo cáo năm.")],
+    kind: Annotated[
+        Kind,
+        Argument(
+            metavar="LOẠI",
+            help="annual: báo cáo năm; thematic: chuyên đề của một cơ quan; plan: kế hoạch.",
+        ),
+    ],
     plan: options.Plan = None,
     year: options.Year = None,
     agency: options.Agency = None,

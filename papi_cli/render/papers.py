@@ -1,6 +1,7 @@
 """Papers in every format; templates of an office's own run apart, under a time limit."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from papi_cli.shipped import folder
@@ -24,6 +25,12 @@ def render(form: str, data: Mapping[str, Any], template: Template | None = None)
 
         return render_apart(form, data, template)
     return fill(form, data, shipped(form))
+
+
+def form_of(name: str) -> str | None:
+    """The format that a template of that name is for; None where it is for none."""
+    suffixes = [each.lower() for each in Path(name).suffixes[-2:]]
+    return next((form for form in ("docx", "md", "html") if f".{form}" in suffixes), None)
 
 
 def shipped(form: str) -> bytes:

@@ -73,6 +73,11 @@ def _html_run(run: Mapping[str, Any]) -> Markup:
     return words
 
 
+def _html_picture(picture: Mapping[str, Any]) -> Markup:
+    """A picture in the page itself: it is papi that draws it, and its words are escaped."""
+    return Markup(picture["svg"])  # noqa: S704
+
+
 def html_lines(text: str) -> Markup:
     """Text with its line breaks."""
     return Markup("<br>").join(map(escape, text.split("\n")))
@@ -80,5 +85,5 @@ def html_lines(text: str) -> Markup:
 
 _FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
     "md": {"md": markdown, "runs": _md_runs, "items": _md_item, "cell": _md_cell},
-    "html": {"runs": _html_runs, "cell": html_lines},
+    "html": {"runs": _html_runs, "cell": html_lines, "picture": _html_picture},
 }

@@ -34,20 +34,39 @@ class Look(NamedTuple):
 BODY: dict[str, Any] = {"align": ALIGN.JUSTIFY, "after": 6, "first": 12.7, "spacing": 1.15}
 HEADING: dict[str, Any] = {**BODY, "bold": True, "keep": True, "before": 6}
 
+AGENCY_RULES = (
+    ("PAPI Kẻ dưới cơ quan 1", 26.5, 7),
+    ("PAPI Kẻ dưới cơ quan 2", 25.2, 11),
+    ("PAPI Kẻ dưới cơ quan 3", 22.9, 17),
+    ("PAPI Kẻ dưới cơ quan 4", 19.5, 25),
+    ("PAPI Kẻ dưới cơ quan 5", 17.5, 999),
+)
+SUBJECT_RULES = (
+    ("PAPI Kẻ dưới trích yếu 1", 64, 50),
+    ("PAPI Kẻ dưới trích yếu 2", 53, 9999),
+)
+"""Rules a third to a half as long as the words above: name, indents, and up to how many letters."""
+
 LOOKS = (
     Look("PAPI Dự thảo", 13, bold=True, align=ALIGN.RIGHT, after=6),
     Look("PAPI Cơ quan chủ quản", 12, align=ALIGN.CENTER),
     Look("PAPI Cơ quan ban hành", 12, bold=True, align=ALIGN.CENTER),
     Look("PAPI Quốc hiệu", 12, bold=True, align=ALIGN.CENTER),
     Look("PAPI Tiêu ngữ", 13, bold=True, align=ALIGN.CENTER),
-    Look("PAPI Kẻ dưới cơ quan", 2, align=ALIGN.CENTER, left=21, right=21, before=4, rule=True),
+    *(
+        Look(name, 2, align=ALIGN.CENTER, left=indent, right=indent, before=4, rule=True)
+        for name, indent, _ in AGENCY_RULES
+    ),
     Look("PAPI Kẻ dưới tiêu ngữ", 2, align=ALIGN.CENTER, left=20, right=20, before=4, rule=True),
     Look("PAPI Số ký hiệu", 13, align=ALIGN.CENTER, before=6),
     Look("PAPI Địa danh", 13, italic=True, align=ALIGN.CENTER, before=6),
     Look("PAPI Trích yếu công văn", 12, align=ALIGN.CENTER, before=6),
     Look("PAPI Tên loại", 14, bold=True, align=ALIGN.CENTER, before=18),
     Look("PAPI Trích yếu", 14, bold=True, align=ALIGN.CENTER),
-    Look("PAPI Kẻ dưới trích yếu", 2, align=ALIGN.CENTER, left=58, right=58, before=4, rule=True),
+    *(
+        Look(name, 2, align=ALIGN.CENTER, left=indent, right=indent, before=4, rule=True)
+        for name, indent, _ in SUBJECT_RULES
+    ),
     Look("PAPI Kính gửi", 14, align=ALIGN.CENTER, before=18, after=12),
     Look("PAPI Kính gửi nhiều nơi", 14, left=35, before=18),
     Look("PAPI Nơi gửi", 14, left=47),

@@ -4,6 +4,7 @@ python -m tests.tools.docx_templates templates/report
 """
 
 import sys
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Twips
 
 from papi_cli.render.office.package import normalised
-from tests.tools.docx_styles import add_styles
+from tests.tools.docx_styles import AGENCY_RULES, SUBJECT_RULES, add_styles
 
 TOP = BOTTOM = Twips(1134)  # 20 mm
 LEFT, RIGHT = Twips(1701), Twips(851)  # 30 mm; 15 mm is 850,4 twips, and 850 would be less
@@ -26,6 +27,8 @@ LANDSCAPE = 252
 
 HEAD = (64, 101)
 FOOT = (82, 83)
+
+Rules = Sequence[tuple[str, float, int]]
 
 _BLOCKS = (
     ("part", "PAPI Phần", "{{r block.runs|runs }}"),
@@ -156,7 +159,7 @@ def _head(document: Any) -> None:
         ("{%p for line in head.agency %}", "PAPI Cơ quan ban hành"),
         ("{{ line }}", "PAPI Cơ quan ban hành"),
         ("{%p endfor %}", "PAPI Cơ quan ban hành"),
-        ("", "PAPI Kẻ dưới cơ quan"),
+        *_rules("head.agency[-1]", AGENCY_RULES),
     )
     _cell(
         right,
@@ -175,11 +178,22 @@ def _head(document: Any) -> None:
     _cell(right, ("{{ head.place }}", "PAPI Địa danh"))
 
 
+def _rules(words: str, rules: Rules) -> Iterator[tuple[str, str]]:
+    """The rule whose length fits the words above it."""
+    tag = "if"
+    for style, _, most in rules:
+        yield f"{{%p {tag} {words}|length <= {most} %}}", style
+        yield "", style
+        tag = "elif"
+    yield "{%p endif %}", rules[0][0]
+
+
 def _title(document: Any) -> None:
     _line(document, "{%p if not is_letter %}")
     _line(document, "{{ name }}", "PAPI Tên loại")
     _line(document, "{{ subject }}", "PAPI Trích yếu")
-    _line(document, "", "PAPI Kẻ dưới trích yếu")
+    for words, style in _rules("subject", SUBJECT_RULES):
+        _line(document, words, style)
     _line(document, "{%p endif %}")
 
 

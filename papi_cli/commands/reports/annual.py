@@ -2,39 +2,38 @@
 
 from papi_cli.analysis.account import account
 from papi_cli.analysis.parts import Asked as Whose
-from papi_cli.commands.reports.asked import (
-    Asked,
-    For,
-    chosen_plan,
-    narrative,
-    official_name,
-    sender,
-    year_of,
-)
+from papi_cli.commands.reports.asked import Asked, For, chosen_plan, place_of, year_of
 from papi_cli.commands.reports.kinds import Written
+from papi_cli.commands.reports.narrative import narrative
+from papi_cli.commands.reports.senders import official_name, sender
+from papi_cli.errors import WrongUse
 from papi_cli.model.repository import PlanRecord
-from papi_cli.views.report.annual import Annual, annual_keys, annual_report
-from papi_cli.views.report.head import lowered
+from papi_cli.views.report.accounting import Reporting
+from papi_cli.views.report.annual import annual_report, sections
+from papi_cli.views.report.sections import keys
 
 
 def report(asked: Asked) -> Written:
     """Write the yearly report of a plan."""
+    if asked.typed.agency is not None:
+        raise WrongUse(
+            "báo cáo năm là của cả kế hoạch, không dùng --agency",
+            f'báo cáo của một cơ quan: papi report thematic --agency "{asked.typed.agency}"',
+        )
     record = chosen_plan(asked)
-    year = year_of(asked, record)
-    repository = asked.loaded.repository
-    found = account(repository, record, year, asked.frame, Whose())
-    place = repository.jurisdiction(record.jurisdiction)
-    writer = sender(asked, record)
+    year, writer = year_of(asked, record), sender(asked, record)
+    found = account(asked.loaded.repository, record, year, asked.frame, Whose())
     for_committee = asked.typed.in_name_of is For.COMMITTEE
-    annual = Annual(
+    reporting = Reporting(
+        "annual",
         found.without(writer.name),
-        lowered(place.name) if place else record.plan.issuer,
+        place_of(asked, record),
         writer,
         "" if for_committee else _receiver(asked, record, writer.name),
         draft=for_committee,
     )
-    words = narrative(asked, record, f"{year}-annual", annual_keys(annual))
-    return Written(annual_report(annual, words), found.unread)
+    words = narrative(asked, record, f"{year}-annual", keys(sections(reporting)))
+    return Written(annual_report(reporting, words), found.unread)
 
 
 def _receiver(asked: Asked, record: PlanRecord, writer: str) -> str:

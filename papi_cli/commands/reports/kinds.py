@@ -15,6 +15,8 @@ class Kind(StrEnum):
     """What can be written: a module of this folder with a function `report`."""
 
     ANNUAL = "annual"
+    THEMATIC = "thematic"
+    PLAN = "plan"
 
 
 class Written(NamedTuple):

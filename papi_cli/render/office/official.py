@@ -1,11 +1,12 @@
 """docxtpl with values that never become markup, time that grows with the rows, places of errors."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,6 +19,10 @@ from papi_cli.render.template_errors import MisusedTemplate, explained, line_of
 
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _ADDED = re.compile(r"\n<w:p([ >])")
+_PROPERTIES = ("author", "comments", "identifier", "subject", "title")
+_TALLEST = Mm(230)
+"""A picture fits on one page."""
+
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -43,7 +48,7 @@ class Official(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
         """Fill the properties in: plain text, not XML."""
         self.place = "thuộc tính của tệp"
         properties = self.docx.core_properties
-        for name in ("author", "comments", "identifier", "subject", "title"):
+        for name in _PROPERTIES:
             words = self._filled(getattr(properties, name), context, _for_properties())
             setattr(properties, name, words[:255])
 
@@ -54,6 +59,13 @@ class Official(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
             near = _near(source, line_of(error))
             raise MisusedTemplate(explained(error), f"{self.place}{near}") from error
         return words
+
+    def shown(self, png: bytes, width: float) -> str:
+        """Take a picture into the package; the XML that shows it, so many millimetres wide."""
+        inline = self.docx.part.new_pic_inline(BytesIO(png), Mm(width))
+        if inline.extent.cy > _TALLEST:
+            inline = self.docx.part.new_pic_inline(BytesIO(png), height=_TALLEST)
+        return str(self.xml_to_string(inline))
 
     def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
         """Fill the footnotes in, where there are any."""
@@ -66,16 +78,38 @@ def render(template: bytes, data: Mapping[str, Any]) -> bytes:
     official = Official(BytesIO(template))
     official.init_docx()
     styles = {each.name: each.style_id for each in official.docx.styles}
-    official.render(data, _environment(Pieces(styles)), autoescape=True)
+    pieces = Pieces(styles, official.shown)
+    official.render(data, _environment(pieces), autoescape=True)
     _keep_last_section(official.docx.element.body)
     out = BytesIO()
     official.docx.save(out)
     return normalised(out.getvalue())
 
 
+def sources(template: bytes) -> Iterator[tuple[str, str, list[str]]]:
+    """The parts of a template as Jinja reads them: place, text, the words of each of its lines."""
+    official = Official(BytesIO(template))
+    official.render_init()
+    parts = [(official.docx.part, official.get_xml())]
+    for uri in (official.HEADER_URI, official.FOOTER_URI):
+        for _, part in official.get_headers_footers(uri):
+            parts.append((part, official.get_part_xml(part)))
+    for part, xml in parts:
+        text = _PARAGRAPH.sub(r"\n<w:p\1", official.patch_xml(xml))
+        yield (
+            _place(part),
+            text,
+            [" ".join(_TAGS.sub("", each).split()) for each in text.splitlines()],
+        )
+    for name in _PROPERTIES:
+        yield "thuộc tính của tệp", getattr(official.docx.core_properties, name), []
+
+
 def _environment(pieces: Pieces) -> ImmutableSandboxedEnvironment:
     jinja = sandbox(_word_value, autoescape=True)
-    jinja.filters |= {"runs": pieces.runs, "table": pieces.table}
+    jinja.filters |= {
+        "runs": pieces.runs, "table": pieces.table, "picture": pieces.picture,
+    }  # fmt: skip
     return jinja
 
 
@@ -88,6 +122,10 @@ def _word_value(value: Any) -> Any:
     if value is None:
         return ""
     return value if isinstance(value, Markup) else xml_text(str(value))
+
+
+def _words(xml: str) -> str:
+    return " ".join(_TAGS.sub("", xml).split())
 
 
 def _keep_last_section(body: Any) -> None:
@@ -108,6 +146,6 @@ def _near(source: str, line: int | None) -> str:
     """The words of the paragraph in which a fault was found."""
     if line is None:
         return ""
-    lines = source.splitlines()
-    words = " ".join(_TAGS.sub("", lines[min(line, len(lines)) - 1]).split())
+    lines = source.split("\n")
+    words = _words(lines[min(line, len(lines)) - 1])
     return f", gần «{words[:120]}»" if words else ""

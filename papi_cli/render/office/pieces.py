@@ -4,7 +4,7 @@ Styles are looked up by the names that people see in Word; a template without on
 plain text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -24,10 +24,21 @@ HEAD, GROUP, CELL, GRID, TODO, AFTER = (
 
 
 class Pieces:
-    """The filters `runs` and `table` for one template, whose styles they use."""
+    """The filters `runs`, `table` and `picture` for one template, whose styles they use.
 
-    def __init__(self, styles: Mapping[str, str]) -> None:
+    `place` takes a PNG into the package, so many millimetres wide, and gives the XML that shows it.
+    """
+
+    def __init__(self, styles: Mapping[str, str], place: Callable[[bytes, float], str]) -> None:
         self._styles = styles
+        self._place = place
+
+    def picture(self, picture: Mapping[str, Any], width: float) -> Markup:
+        """A picture, in place of the run that the tag stands in."""
+        from papi_cli.render.to_png import drawn  # few papers have pictures
+
+        shown = self._place(drawn(picture["svg"]), width)
+        return Markup(f"<w:r><w:drawing>{shown}</w:drawing></w:r>")  # noqa: S704
 
     def runs(self, runs: Sequence[Mapping[str, Any]]) -> Markup:
         """Words of different looks, in place of the run that the tag stands in."""

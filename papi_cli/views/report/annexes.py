@@ -1,6 +1,7 @@
 """The annexes of reports: who has sent in, every target, every task."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from papi_cli.analysis.account import Report, Work
 from papi_cli.analysis.progress import Recorded
@@ -16,6 +17,8 @@ from papi_cli.views.scorecard_words import actual_words, base_words, gap_words
 from papi_cli.views.story import proofs
 from papi_cli.views.targets import subject_words, target_words
 from papi_cli.views.words import turn_words
+
+T = TypeVar("T")
 
 GENERAL = "Nhiệm vụ chung"
 
@@ -111,7 +114,10 @@ def targets_table(scores: Sequence[Score]) -> Block:
 
 def tasks_table(works: Sequence[Work], codebook: Codebook) -> Block:
     """Every task by dimension, with what came; the lead is merged over neighbouring rows."""
-    groups = [(name, [*map(_task_row, some)]) for name, some in by_dimension(works, codebook)]
+    groups = [
+        (name, [*map(_task_row, some)])
+        for name, some in by_dimension(works, codebook, dimension_of)
+    ]
     return table(_TASKS, tuple(numbered(groups, merge=1)))
 
 
@@ -127,13 +133,20 @@ def _task_row(work: Work) -> Sequence[str]:
     )
 
 
-def by_dimension(works: Sequence[Work], codebook: Codebook) -> Sequence[tuple[str, Sequence[Work]]]:
+def by_dimension(
+    some: Sequence[T], codebook: Codebook, dimension: Callable[[T], str | None]
+) -> Sequence[tuple[str, Sequence[T]]]:
     """Part tasks by dimension, in the order of PAPI; what belongs to none comes last."""
-    parted: dict[int, list[Work]] = {}
-    for work in works:
-        parted.setdefault(codebook.number(work.task.dimension) or 0, []).append(work)
+    parted: dict[int, list[T]] = {}
+    for each in some:
+        parted.setdefault(codebook.number(dimension(each)) or 0, []).append(each)
     order = sorted(parted, key=lambda number: (number == 0, number))
     return [(dimension_title(number, codebook), parted[number]) for number in order]
+
+
+def dimension_of(work: Work) -> str | None:
+    """The dimension that a task names."""
+    return work.task.dimension
 
 
 def dimension_title(number: int, codebook: Codebook) -> str:

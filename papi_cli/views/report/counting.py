@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from papi_cli.analysis.account import Report, Stand, Work
+from papi_cli.analysis.account import Account, Report, Stand, Work
 from papi_cli.analysis.status import Returns
 from papi_cli.model.codebook import Codebook
-from papi_cli.views.report.annexes import by_dimension
+from papi_cli.views.report.annexes import by_dimension, dimension_of
 from papi_cli.views.report.outcomes import STANDS
 from papi_cli.views.report.paper import Block, Cell, Column, Group, table
 
@@ -32,7 +32,7 @@ def counts_table(works: Sequence[Work], codebook: Codebook) -> Block:
     )
     rows = [
         _row(name, some, stands)
-        for name, some in (*by_dimension(works, codebook), ("Tổng cộng", works))
+        for name, some in (*by_dimension(works, codebook, dimension_of), ("Tổng cộng", works))
     ]
     return table(columns, [Group("", tuple(rows))])
 
@@ -41,6 +41,12 @@ def _row(name: str, works: Sequence[Work], stands: Sequence[Stand]) -> tuple[Cel
     found = Counter(each.stand for each in works)
     numbers = (len(works), *(found[each] for each in stands))
     return (Cell(name), *(Cell(str(each)) for each in numbers))
+
+
+def given(account: Account) -> str:
+    """Say who gives tasks, and to whom where the paper is of one body."""
+    kind = account.record.plan.kind
+    return f"{kind} giao {account.whose}" if account.whose else f"{kind} giao"
 
 
 def due_returns(reports: Sequence[Report], day: date) -> list[tuple[Report, Returns]]:

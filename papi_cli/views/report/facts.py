@@ -8,7 +8,8 @@ from typing import NamedTuple
 from papi_cli.analysis.account import Account, Report, Work
 from papi_cli.analysis.scorecard import Score
 from papi_cli.analysis.status import Returns
-from papi_cli.views.report.annexes import by_dimension, dimension_title
+from papi_cli.model.repository import PlanRecord
+from papi_cli.views.report.annexes import by_dimension, dimension_of, dimension_title
 from papi_cli.views.report.outcomes import STANDS, owner_words, verdict_words, work_words
 from papi_cli.views.scorecard_words import actual_words, base_words, gap_words
 from papi_cli.views.targets import subject_words, target_words
@@ -108,9 +109,9 @@ class AccountFacts(NamedTuple):
 def account_facts(account: Account) -> AccountFacts:
     """Write an account down as rows."""
     codebook = account.papi.codebook
-    parted = by_dimension(account.works, codebook)
+    parted = by_dimension(account.works, codebook, dimension_of)
     return AccountFacts(
-        plan_facts(account),
+        plan_facts(account.record),
         account.year,
         account.in_use,
         counts("", account.works),
@@ -124,9 +125,9 @@ def account_facts(account: Account) -> AccountFacts:
     )
 
 
-def plan_facts(account: Account) -> PlanFacts:
+def plan_facts(record: PlanRecord) -> PlanFacts:
     """Write the plan's head down."""
-    record, plan = account.record, account.record.plan
+    plan = record.plan
     return PlanFacts(
         record.key, plan.number, plan.kind, plan.title, plan.issuer, plan.issued, str(plan.period)
     )

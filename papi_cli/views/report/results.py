@@ -1,14 +1,14 @@
 """Section II of a report: the index, the targets, the tasks, the reports received."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from papi_cli.analysis.account import Account
 from papi_cli.analysis.targets import Published
 from papi_cli.model.codebook import PAPI
 from papi_cli.text import full_day, number_words
-from papi_cli.views.report.counting import counts_table, due_returns, stands_words
+from papi_cli.views.report.counting import counts_table, due_returns, given, stands_words
 from papi_cli.views.report.outcomes import names_words
 from papi_cli.views.report.paper import Block, Cell, Column, Group, item, missing, table, text
 from papi_cli.views.report.sections import Clause
@@ -17,13 +17,35 @@ from papi_cli.views.scorecard_words import VERDICTS
 _BY = {"published": "địa phương công bố", "computed": "tính từ điểm"}
 
 
-def results(account: Account, place: str) -> tuple[Clause, ...]:
-    """The clauses of the section."""
-    return (
-        Clause("Chỉ số PAPI và các chỉ tiêu", tuple(_index(account, place))),
-        Clause("Thực hiện các nhiệm vụ", tuple(_tasks(account))),
-        Clause("Chế độ thông tin, báo cáo", tuple(_reports(account))),
-    )
+def index(account: Account, place: str) -> Clause:
+    """What came of the index and of every target."""
+    blocks = (*_index(account, place), *_targets(account))
+    return Clause("Chỉ số PAPI và các chỉ tiêu", blocks)
+
+
+def aims(account: Account) -> Clause:
+    """What came of the indicators that one body works on, and of its targets."""
+    numbers = {account.papi.codebook.number(each.task.dimension) for each in account.works}
+    blocks = (*_published(account, numbers), *_targets(account))
+    return Clause("Các nội dung, chỉ tiêu phụ trách", blocks or (text("Không có chỉ tiêu."),))
+
+
+def _published(account: Account, numbers: Collection[int | None]) -> Iterator[Block]:
+    papi, year = account.papi, account.year
+    scores = [*_scores(papi, year, numbers)]
+    if scores and year not in papi.known:
+        yield text(f"Tại thời điểm báo cáo, Chỉ số PAPI năm {year} chưa công bố.")
+    yield from scores
+
+
+def tasks(account: Account) -> Clause:
+    """How the tasks stand."""
+    return Clause("Thực hiện các nhiệm vụ", tuple(_tasks(account)))
+
+
+def reports(account: Account) -> Clause:
+    """Who has sent reports, and who has not."""
+    return Clause("Chế độ thông tin, báo cáo", tuple(_reports(account)))
 
 
 def _index(account: Account, place: str) -> Iterator[Block]:
@@ -38,7 +60,6 @@ def _index(account: Account, place: str) -> Iterator[Block]:
     else:
         yield missing(f"Bổ sung: kết quả Chỉ số PAPI năm {year} của {place}")
     yield from _scores(papi, year)
-    yield from _targets(account)
 
 
 def _standing(papi: Published, year: int) -> str:
@@ -74,13 +95,16 @@ def _two(score: Decimal) -> str:
     return number_words(round(score, 2))
 
 
-def _scores(papi: Published, year: int) -> Iterator[Block]:
-    """The scores of the dimensions beside those of the year before."""
+def _scores(
+    papi: Published, year: int, numbers: Collection[int | None] | None = None
+) -> Iterator[Block]:
+    """The scores of the dimensions, or of some, beside those of the year before."""
     rows = []
     for each in papi.codebook.dimensions:
         path = (PAPI, each.name)
         scores = [papi.score(path, one) for one in (year - 1, year)]
-        if any(score is not None for score in scores):
+        wanted = numbers is None or each.number in numbers
+        if wanted and any(score is not None for score in scores):
             words = ("" if score is None else _two(score) for score in scores)
             rows.append((f"{each.number}. {each.name}", *words, _gap_words(papi, path, year)))
     if rows:
@@ -116,16 +140,15 @@ def _targets(account: Account) -> Iterator[Block]:
         yield text(f"Trong {len(mine)} chỉ tiêu về Chỉ số PAPI: {words}.")
     others = len(account.scores) - len(mine)
     if others:
-        yield text(f"{others} chỉ tiêu khác của {account.record.plan.kind.lower()}: "
-                   f"chưa có thông tin về kết quả.")  # fmt: skip
+        yield text(f"{others} chỉ tiêu ngoài Chỉ số PAPI: chưa có thông tin về kết quả.")
         yield missing("Bổ sung: kết quả các chỉ tiêu ngoài Chỉ số PAPI")
 
 
 def _tasks(account: Account) -> Iterator[Block]:
     if not account.works:
-        yield text(f"{account.record.plan.kind} không giao nhiệm vụ nào.")
+        yield text("Không có nhiệm vụ nào được giao.")
         return
-    lead = f"{account.record.plan.kind} giao {len(account.works)} nhiệm vụ"
+    lead = f"{given(account)} {len(account.works)} nhiệm vụ"
     day = full_day(account.day)
     if all(each.stand == "no-information" for each in account.works):
         yield text(f"{lead}. Đến ngày {day} chưa có thông tin về kết quả thực hiện.")

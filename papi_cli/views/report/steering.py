@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from papi_cli.analysis.account import Account, Work
 from papi_cli.text import folded
-from papi_cli.views.report.counting import stands_words
+from papi_cli.views.report.counting import given, stands_words
 from papi_cli.views.report.paper import Block, item, missing, text
 from papi_cli.views.report.sections import Clause
 
@@ -44,12 +44,12 @@ def _clause(account: Account, deeds: str, pattern: str, rest: str) -> Iterator[B
     mine = [each for each in account.works if re.search(pattern, folded(each.task.what))]
     known = [each for each in mine if each.stand != "no-information"]
     if known:
-        yield text(f"{account.record.plan.kind} giao {len(mine)} nhiệm vụ {deeds}: "
+        yield text(f"{given(account)} {len(mine)} nhiệm vụ {deeds}: "
                    f"{stands_words(mine)}.")  # fmt: skip
         yield from map(_shared, [each for each in known if len(each.owners) > 1])
     elif mine:
         yield text(
-            f"{account.record.plan.kind} giao {len(mine)} nhiệm vụ {deeds}; "
+            f"{given(account)} {len(mine)} nhiệm vụ {deeds}; "
             f"chưa có thông tin về kết quả thực hiện."
         )
     yield missing(f"Bổ sung: {rest}")
