@@ -142,8 +142,8 @@ def dated_changes(aligned: Aligned, a: Task | Duty, b: Task | Duty) -> Iterator[
 
 def _values(aligned: Aligned, a: Task | Duty, b: Task | Duty) -> Iterator[Change]:
     """Fields that only have to be equal; those that speak of ids only within one plan."""
-    fields = ("output", "asked", "joint", "text", "per", "taken_over_by")
-    for field in (*fields, *(("serves", "after") if aligned.one_plan else ())):
+    of_ids = ("serves", "after", "about") if aligned.one_plan else ()
+    for field in ("output", "asked", "joint", "text", "per", "taken_over_by", *of_ids):
         before, after = getattr(a, field, None), getattr(b, field, None)
         if differ(before, after):
             yield Change(kind_of_item(a), "changed", a.id, b.id, field, before, after)
