@@ -111,7 +111,7 @@ def test_version() -> None:
         (["xyz"], "không có lệnh «xyz»", "papi --help"),
         (["deadlines", "--agncy", "x"], "không có tùy chọn --agncy", "--agency?"),
         (["--xyz"], "không có tùy chọn --xyz", "papi --help"),
-        (["plans", "--xyz"], "không có tùy chọn --xyz", "papi plans --help"),
+        (["plans", "--qqq"], "không có tùy chọn --qqq", "papi plans --help"),
         (["deadlines", "--format", "pdf"], "--format", "table, json, csv, md"),
         (["validate", "-f", "csv"], "--format", "text, json"),
         (["deadlines", "--role", "boss"], "--role", "lead, with, any"),

@@ -113,13 +113,13 @@ def _left(count: int, taken: Iterable[int]) -> list[int]:
 
 
 def _alike(a: Sequence[Entry], b: Sequence[Entry], found: Iterable[Pair]) -> Iterator[Edge]:
-    """Pair what is said in the same words, once in each plan."""
+    """Pair what is said in the same words, equally often in each plan, in their order."""
     taken = [*found]
     left = _by_words(a, {pair.a for pair in taken})
     right = _by_words(b, {pair.b for pair in taken})
     for words in left.keys() & right.keys():
-        if len(left[words]) == len(right[words]) == 1:
-            yield left[words][0], right[words][0]
+        if len(left[words]) == len(right[words]):
+            yield from zip(left[words], right[words], strict=True)
 
 
 def _by_words(entries: Sequence[Entry], taken: set[int]) -> Mapping[str, list[int]]:

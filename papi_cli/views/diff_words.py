@@ -38,6 +38,7 @@ FIELDS = {
     "text": "Nguyên văn",
     "value": "Mục tiêu",
     "baseline": "Mốc so sánh",
+    "indicator": "Chỉ số",
     "about": "Về việc",
     "what": "Nội dung công việc",
     "id": "Mã",
