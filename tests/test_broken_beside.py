@@ -221,3 +221,10 @@ def judged(files: Files) -> list[tuple[str, str, str]]:
     """File, code and message of every finding."""
     found = findings(load(files), files, date(2025, 3, 1))
     return [(each.file, each.code, each.message) for each in found]
+
+
+def test_an_item_of_a_broken_file_cannot_be_set_and_the_file_is_named(root: Path) -> None:
+    break_file(root / TASKS)
+    result = run_papi("set", "9/KH-UBND#II.1-1.output", "x", cwd=root)
+    assert_refused(result, "không có mục")
+    assert TASKS in result.err

@@ -21,9 +21,9 @@ from papi_cli.views.words import turn_words
 class Page(NamedTuple):
     """What the page says besides the list.
 
-    `within` is how many days are soon; `newest` the plan whose period ends last; `elsewhere` the
-    other jurisdictions that have a body of the same name; `narrowed` says that only overdue items
-    or a span of days were asked for.
+    `within` is how many days are soon; `newest` the plan whose period ends last, None where there
+    is none; `elsewhere` the other jurisdictions that have a body of the same name; `narrowed` says
+    that only overdue items or a span of days were asked for.
     """
 
     today: date
@@ -220,6 +220,8 @@ def _closing(listing: Listing, page: Page) -> Iterator[str]:
     if not listing.shown and page.newest and page.today.year not in page.newest.period:
         newest = f"{page.newest.number} ({page.newest.period})"
         yield f"Chưa có kế hoạch nào cho năm {page.today.year}; kế hoạch mới nhất là {newest}."
+    if page.newest is None:
+        yield "Chưa có kế hoạch nào ban hành đến ngày này: xem papi plans, tạo bằng papi new plan."
     yield from elsewhere_lines(page.whose, page.elsewhere)
 
 
