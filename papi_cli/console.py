@@ -6,7 +6,7 @@ import sys
 from typing import TextIO
 
 from papi_cli import settings
-from papi_cli.errors import PapiError
+from papi_cli.errors import PapiError, reason_of
 from papi_cli.text import folded, visible
 
 _PLAIN = dict(zip("─│┼«»“”…–→›█▓▒░", '-|+"""".->>#!+.', strict=True)) | {"…": "...", "→": "->"}
@@ -76,7 +76,7 @@ def _write(stream: TextIO | None, text: str) -> None:
         raise SystemExit(0) from None  # the reader had enough: `papi … | head`
     except OSError as error:
         _hush(stream)
-        message = f"không ghi được câu trả lời: {error.strerror}"
+        message = f"không ghi được câu trả lời: {reason_of(error)}"
         raise PapiError(message, "xem ổ đĩa còn chỗ không") from None
 
 

@@ -144,6 +144,8 @@ class _Reading:
         """Read one file into its record, or into diagnostics."""
         if kind is None:
             self._diagnostics.append(_misplaced(path, self._files.prefix))
+            if "/" in path:  # `tasks.yml` of a plan, or a plan in a folder of a wrong name
+                self._broken.append(self._files.prefix + path)
             return
         parsed = self.parse(path)
         if parsed.data is None:

@@ -195,6 +195,7 @@ def test_a_folder_outside_git_says_so(tmp_path: Path) -> None:
         assert (result.code, result.out) == (2, "")
         assert "không nằm trong kho git nào" in result.err
         assert "bỏ --rev, --as-of" in result.err
+    assert "git init" in run_papi("log", cwd=root, env=env).err
 
 
 def test_reading_the_past_writes_nothing(root: Path) -> None:

@@ -103,6 +103,16 @@ def test_the_silent_two_are_named(root: Path) -> None:
     assert f"Đã gửi 10/12, trong đó chậm 1 (hạn 15/11/2024){names}" in said.replace("\n", " ")
 
 
+def test_deadlines_name_those_who_still_owe(root: Path) -> None:
+    said = run(root, "25/11/2024", "deadlines").out
+    assert "Các sở (2 trong 12 cơ quan: Sở Ngoại vụ, Sở Du lịch)" in said
+    asked = run(root, "25/11/2024", "deadlines", "--agency", "Các sở").out
+    assert "2 trong 12 cơ quan: Sở Ngoại vụ, Sở Du lịch" in asked
+    half = run(root, "12/11/2024", "deadlines").out
+    assert "Các sở (8 trong 12 cơ quan)" in half
+    assert "Các sở (12 cơ quan)" in run(root, "1/11/2024", "deadlines").out
+
+
 def test_counts_by_agency_and_plan(root: Path) -> None:
     rows = {each["name"]: each for each in ask(root, "25/11/2024", "status", "--by", "agency")}
     assert (rows["Sở Y tế"]["done"], rows["Sở Y tế"]["total"]) == (2, 2)

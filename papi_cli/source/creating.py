@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from papi_cli.errors import PapiError
+from papi_cli.errors import PapiError, reason_of
 
 
 def create(base: Path, files: Mapping[str, str | bytes], tops: Sequence[str]) -> None:
@@ -22,7 +22,7 @@ def create(base: Path, files: Mapping[str, str | bytes], tops: Sequence[str]) ->
             _write(Path(aside), files)
             _move(Path(aside), base, tops)
     except OSError as error:
-        message = f"không ghi được vào {base}: {error.strerror}"
+        message = f"không ghi được vào {base}: {reason_of(error)}"
         raise PapiError(message, "chọn một thư mục ghi được") from error
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from papi_cli.errors import reason_of
 from papi_cli.source.tables.delimited import read_delimited
 from papi_cli.source.tables.grid import MOST_BYTES, BadTable, Grid
 from papi_cli.source.tables.package import is_workbook
@@ -17,7 +18,7 @@ def read_table(path: Path, known: Callable[[str], bool]) -> list[Grid]:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise BadTable(f"không mở được tệp: {error.strerror}", "xem lại tên tệp") from error
+        raise BadTable(f"không mở được tệp: {reason_of(error)}", "xem lại tên tệp") from error
     return grids(path.name, content, known)
 
 
