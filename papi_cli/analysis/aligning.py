@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from papi_cli.analysis.assignment import Edge
 from papi_cli.analysis.bodies import Bodies
-from papi_cli.analysis.matching import Entry, Pair, match
+from papi_cli.analysis.guessing import Entry
+from papi_cli.analysis.matching import Pair, match
 from papi_cli.model.base import BodyRef
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.duty import Duty
