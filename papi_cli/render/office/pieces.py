@@ -5,6 +5,7 @@ plain text.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -70,12 +71,16 @@ class Pieces:
         yield "</w:tr>"
         look = self._style("pStyle", CELL)
         aligns = [each["align"] for each in columns]
-        rows = [f'<w:p><w:pPr>{look}<w:jc w:val="{each}"/></w:pPr>' for each in aligns]
+        rows, kept = (
+            [f'<w:p><w:pPr>{look}{keep}<w:jc w:val="{each}"/></w:pPr>' for each in aligns]
+            for keep in ("", "<w:keepNext/>")
+        )
         for group in grid["groups"]:
             if group["title"]:
                 yield self._heading(group["title"], whole, len(columns))
-            for row in group["rows"]:
-                yield _row(row, widths, rows)
+            for row, after in zip_longest(group["rows"], group["rows"][1:], fillvalue=()):
+                covers = any(cell["span"] == 0 for cell in after)
+                yield _row(row, widths, kept if covers else rows)
         yield "</w:tbl>"
         # Two tables without a paragraph between would grow together.
         yield f"<w:p><w:pPr>{self._style('pStyle', AFTER)}</w:pPr></w:p>"

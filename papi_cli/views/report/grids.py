@@ -1,11 +1,12 @@
 """Cells of tables: numbered rows, equal neighbours merged."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from papi_cli.views.report.paper import Cell, Group
 
 _MOST_MERGED = 6
-"""A merged cell is not repeated on the next page: long runs are merged piece by piece."""
+"""A merged cell is not repeated on the next page: where more rows are alike, each says it."""
 
 
 def numbered(
@@ -29,13 +30,8 @@ def numbered(
 def spans_of(words: Sequence[str]) -> list[int]:
     """How many rows each cell covers; 0 for those that are covered. Empty cells stay apart."""
     spans: list[int] = []
-    first = 0
-    for index, each in enumerate(words):
-        same = index and each and each == words[first] and index - first < _MOST_MERGED
-        if same:
-            spans[first] += 1
-            spans.append(0)
-        else:
-            first = index
-            spans.append(1)
+    for word, alike in groupby(words):
+        count = sum(1 for _ in alike)
+        merged = word and count <= _MOST_MERGED
+        spans += [count, *[0] * (count - 1)] if merged else [1] * count
     return spans
