@@ -35,7 +35,9 @@ wheel-check: $(READY)
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
 	@cd build && alone/bin/papi plans --repository ../plans --format md >/dev/null && alone/bin/papi schema plan >/dev/null \
-	  && rm -rf begun && alone/bin/papi init begun --jurisdiction "Tỉnh Quảng Ninh" >/dev/null \
+	  && rm -rf begun begun.docx \
+	  && alone/bin/papi report annual --plan 100/KH-UBND --repository ../plans -o begun.docx >/dev/null \
+	  && alone/bin/papi init begun --jurisdiction "Tỉnh Quảng Ninh" >/dev/null \
 	  && alone/bin/papi validate --repository begun >/dev/null
 
 golden: $(READY)

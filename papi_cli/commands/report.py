@@ -71,9 +71,11 @@ def report(
     at = options.moment(today, rev, as_of)
     asked = ask(Typed(plan, year, agency, jurisdiction, in_name_of, given, at, root))
     written = writer_of(kind)(asked)
-    data = report_data(written.report, asked.day)
+    version = asked.loaded.version
+    data = report_data(written.report, asked.day) | ({"rev": version.hash} if version else {})
     publish(sheet, data)
-    if asked.loaded.version and sheet.destination.path:
-        console.out(version_line(asked.loaded.version))
+    if version:
+        say = console.out if sheet.destination.path else console.err
+        say(version_line(version))
     if mention(asked.loaded, written.unread):
         raise Finished(1)

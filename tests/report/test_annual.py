@@ -1,5 +1,6 @@
 """`papi report annual`: of the played year in every format, of a plan of which nothing is known."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,23 @@ def test_the_word_file_holds_the_golden_text(
     check_golden(GOLDEN / f"annual-{name}.docx.txt", dump(written(year, tmp_path, "docx", day=day)))
 
 
+@pytest.mark.parametrize("suffix", ["md", "docx"])
+@pytest.mark.parametrize(
+    ("name", "words"), [("thematic", ("thematic", "--agency", "so y te")), ("plan", ("plan",))]
+)
+def test_other_kinds_read_as_their_golden_files(
+    year: Path, tmp_path: Path, name: str, words: tuple[str, ...], suffix: str
+) -> None:
+    path = tmp_path / f"paper.{suffix}"
+    result = run_papi("report", *words, "--today", AFTER, "-o", str(path), cwd=year)
+    assert (result.code, result.err) == (0, "")
+    content = path.read_bytes()
+    if suffix == "docx":
+        check_golden(GOLDEN / f"{name}.docx.txt", dump(content))
+    else:
+        check_golden(GOLDEN / f"{name}.md", content.decode())
+
+
 def test_the_same_report_has_the_same_bytes(year: Path, tmp_path: Path) -> None:
     assert written(year, tmp_path, "docx") == written(year, tmp_path, "docx", "--force")
 
@@ -66,6 +84,39 @@ def test_a_plan_of_which_nothing_was_recorded_is_never_late() -> None:
     assert "quá hạn" not in out.lower()
     assert "chưa có thông tin về kết quả thực hiện" in out
     assert "Tại thời điểm báo cáo, Chỉ số PAPI năm 2019 chưa công bố." in out
+
+
+def test_a_plan_of_several_years_is_reported_on_year_by_year() -> None:
+    words = ("report", "annual", "--plan", "179/KH-UBND@2021", "--today", "1/6/2023")
+    out = run_papi(*words, "--year", "2022", cwd=ROOT).out
+    assert "trong năm 2022**" in out
+    assert "tổng điểm 43,90, giảm 0,55 điểm so với năm 2021, xếp thứ 12/63" in out
+    assert "3 nội dung tăng điểm so với năm 2021: Tham gia của người dân" in out
+
+
+def test_scores_of_two_ways_of_counting_are_not_compared() -> None:
+    words = ("report", "annual", "--plan", "179/KH-UBND@2021", "--today", "1/6/2022")
+    out = run_papi(*words, "--year", "2021", cwd=ROOT).out
+    assert "tổng điểm 44,45, xếp thứ" in out
+    assert "không so sánh (hai cách đo)" in out
+
+
+def test_a_report_of_the_past_names_its_revision(year: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bc.json"
+    words = ("report", "annual", "--rev", "HEAD", "--today", AFTER, "-o", str(path))
+    result = run_papi(*words, cwd=year)
+    answer = json.loads(path.read_text(encoding="utf-8"))
+    assert f"Theo bản {answer['rev'][:8]}" in result.out
+
+
+def test_an_issued_plan_has_its_number_day_and_signer() -> None:
+    out = run_papi(
+        "report", "plan", "--plan", "179/KH-UBND@2021", "--today", "1/9/2021", cwd=ROOT
+    ).out
+    assert "| Số: 179/KH-UBND | *Hà Nội, ngày 04 tháng 8 năm 2021* |" in out
+    assert "**KT. CHỦ TỊCH**<br>**PHÓ CHỦ TỊCH**<br>**Lê Hồng Sơn**" in out
+    assert "DỰ THẢO" not in out
+    assert "Trình bày lại từ dữ liệu" in out
 
 
 def test_who_writes_may_be_said(year: Path) -> None:

@@ -49,6 +49,7 @@ SUBJECT_RULES = (
 
 LOOKS = (
     Look("PAPI Dự thảo", 13, bold=True, align=ALIGN.RIGHT, after=6),
+    Look("PAPI Dự thảo ở đầu trang", 13, bold=True, align=ALIGN.RIGHT),
     Look("PAPI Cơ quan chủ quản", 12, align=ALIGN.CENTER),
     Look("PAPI Cơ quan ban hành", 12, bold=True, align=ALIGN.CENTER),
     Look("PAPI Quốc hiệu", 12, bold=True, align=ALIGN.CENTER),
@@ -74,6 +75,7 @@ LOOKS = (
     Look("PAPI Khoản", 14, **HEADING),
     Look("PAPI Điểm", 14, **{**BODY, "keep": True}),
     Look("PAPI Nội dung", 14, **BODY),
+    Look("PAPI Câu kết", 14, **{**BODY, "keep": True}),
     Look("PAPI Gạch đầu dòng", 14, **BODY),
     Look("PAPI Gạch đầu dòng 2", 14, **{**BODY, "left": 7}),
     Look("PAPI Hình", 14, align=ALIGN.CENTER, before=6, after=6),

@@ -35,6 +35,7 @@ _BLOCKS = (
     ("clause", "PAPI Khoản", "{{r block.runs|runs }}"),
     ("point", "PAPI Điểm", "{{r block.runs|runs }}"),
     ("paragraph", "PAPI Nội dung", "{{r block.runs|runs }}"),
+    ("closing", "PAPI Câu kết", "{{r block.runs|runs }}"),
 )
 """The blocks that are one paragraph, with their styles."""
 
@@ -78,7 +79,7 @@ def _page(document: Any) -> None:
     header = section.header
     header.is_linked_to_previous = False
     _write(header.paragraphs[0], "{%p if draft %}", "PAPI Số trang")
-    _line(header, "DỰ THẢO", "PAPI Dự thảo")
+    _lift(_line(header, "DỰ THẢO", "PAPI Dự thảo ở đầu trang"))
     _line(header, "{%p endif %}", "PAPI Số trang")
     _page_number(_line(header, "", "PAPI Số trang"))
     section.first_page_header.is_linked_to_previous = False
@@ -93,6 +94,17 @@ def _page(document: Any) -> None:
         "PAPI Địa chỉ",
     )
     _line(footer, "{%p endif %}", "PAPI Số trang")
+
+
+def _lift(paragraph: Any) -> None:
+    """Place a paragraph at the right of the top margin, beside the page number."""
+    frame = OxmlElement("w:framePr")
+    for name, value in (
+        ("wrap", "around"), ("vAnchor", "page"), ("hAnchor", "margin"), ("xAlign", "right"),
+        ("y", "567"),  # 10 mm
+    ):  # fmt: skip
+        frame.set(qn(f"w:{name}"), value)
+    paragraph._p.pPr.append(frame)
 
 
 def _write(paragraph: Any, words: str, style: str) -> None:

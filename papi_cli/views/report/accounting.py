@@ -57,7 +57,7 @@ def outcome_of(account: Account) -> str:
     plan = account.record.plan
     what = f"{plan.kind} {lowered(plan.title)}" if plan.kind == "Kế hoạch" else cited(plan)
     several = plan.period.first != plan.period.last
-    return f"Kết quả thực hiện {what}" + (f", năm {account.year}" if several else "")
+    return f"Kết quả thực hiện {what}" + (f" trong năm {account.year}" if several else "")
 
 
 def _opening(asked: Reporting) -> tuple[Block, ...]:
@@ -73,8 +73,8 @@ def _opening(asked: Reporting) -> tuple[Block, ...]:
 
 def _closing(asked: Reporting) -> tuple[Block, ...]:
     plan = asked.account.record.plan
-    to = f"{asked.to} xem xét, chỉ đạo" if asked.to else "cấp trên xem xét"
-    words = f"Trên đây là kết quả thực hiện {cited(plan)}, {asked.sender.name} báo cáo {to}."
+    to = f"báo cáo {asked.to} xem xét, chỉ đạo" if asked.to else "kính báo cáo"
+    words = f"Trên đây là kết quả thực hiện {cited(plan)}, {asked.sender.name} {to}."
     count = len([*_tables(asked.account)])
     if not count:
         return (text(words),)

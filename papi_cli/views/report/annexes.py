@@ -11,11 +11,11 @@ from papi_cli.analysis.status import Returns
 from papi_cli.model.codebook import Codebook
 from papi_cli.text import full_day, roman
 from papi_cli.views.report.grids import numbered
-from papi_cli.views.report.outcomes import owner_words, verdict_words, work_words
+from papi_cli.views.report.outcomes import aim_words, owner_words, verdict_words, work_words
 from papi_cli.views.report.paper import Annex, Block, Column, table
 from papi_cli.views.scorecard_words import actual_words, base_words, gap_words
 from papi_cli.views.story import proofs
-from papi_cli.views.targets import subject_words, target_words
+from papi_cli.views.targets import target_words
 from papi_cli.views.words import turn_words
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ def targets_table(scores: Sequence[Score]) -> Block:
     """Every target with what came."""
     rows = [
         (
-            subject_words(each.target),
+            aim_words(each.target),
             "; ".join(each.at.found.lead),
             base_words(each) or "",
             target_words(each.target),

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from papi_cli.analysis.account import Account, Stand, Work
 from papi_cli.analysis.scorecard import Score, Verdict
 from papi_cli.views.report.counting import due_returns
+from papi_cli.views.report.outcomes import aim_words
 from papi_cli.views.report.paper import Block, heading, item, missing
+from papi_cli.views.report.results import moved
 from papi_cli.views.report.sections import Clause
 from papi_cli.views.scorecard_words import actual_words
-from papi_cli.views.targets import subject_words, target_words
+from papi_cli.views.targets import target_words
 from papi_cli.views.words import some_of
 
 _LISTED = 8
@@ -24,6 +26,7 @@ def assessment(account: Account) -> tuple[Clause, ...]:
 
 
 def _achieved(account: Account) -> Iterator[Block]:
+    yield from _scores(account, "tăng", up=True)
     yield from _scored(account, "met", "chỉ tiêu đạt")
     done = _standing(account, "done", "done-late")
     if done:
@@ -32,6 +35,7 @@ def _achieved(account: Account) -> Iterator[Block]:
 
 
 def _lacking(account: Account) -> Iterator[Block]:
+    yield from _scores(account, "giảm", up=False)
     yield from _scored(account, "not-met", "chỉ tiêu không đạt")
     yield from _listed(_standing(account, "overdue"), "nhiệm vụ quá hạn, chưa hoàn thành")
     yield from _listed(_standing(account, "done-late"), "nhiệm vụ hoàn thành quá hạn")
@@ -76,6 +80,14 @@ def proposals() -> tuple[Block, ...]:
     return (missing("Bổ sung: đề xuất, kiến nghị; nếu không có, ghi «Không có»"),)
 
 
+def _scores(account: Account, word: str, *, up: bool) -> Iterator[Block]:
+    """The dimensions whose score went that way; of the province, not of one body."""
+    names = () if account.whose else moved(account, up=up)
+    if names:
+        before = account.year - 1
+        yield item(f"{len(names)} nội dung {word} điểm so với năm {before}: {'; '.join(names)};")
+
+
 def _scored(account: Account, verdict: Verdict, words: str) -> Iterator[Block]:
     mine = [each for each in account.scores if each.verdict == verdict]
     if mine:
@@ -86,7 +98,7 @@ def _scored(account: Account, verdict: Verdict, words: str) -> Iterator[Block]:
 
 def _score_words(score: Score) -> str:
     target = score.target
-    return f"{subject_words(target)} ({actual_words(score)}, mục tiêu {target_words(target)})"
+    return f"{aim_words(target)} ({actual_words(score)}, mục tiêu {target_words(target)})"
 
 
 def _standing(account: Account, *stands: Stand) -> Sequence[Work]:

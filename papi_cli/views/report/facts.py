@@ -10,9 +10,9 @@ from papi_cli.analysis.scorecard import Score
 from papi_cli.analysis.status import Returns
 from papi_cli.model.repository import PlanRecord
 from papi_cli.views.report.annexes import by_dimension, dimension_of, dimension_title
-from papi_cli.views.report.outcomes import STANDS, owner_words, verdict_words, work_words
+from papi_cli.views.report.outcomes import STANDS, aim_words, owner_words, verdict_words, work_words
 from papi_cli.views.scorecard_words import actual_words, base_words, gap_words
-from papi_cli.views.targets import subject_words, target_words
+from papi_cli.views.targets import target_words
 
 
 class PlanFacts(NamedTuple):
@@ -161,7 +161,7 @@ def _target(score: Score) -> TargetFacts:
     target = score.target
     return TargetFacts(
         target.id,
-        subject_words(target),
+        aim_words(target),
         "; ".join(score.at.found.lead),
         base_words(score) or "",
         target_words(target),

@@ -7,9 +7,11 @@ from papi_cli.analysis.progress import Recorded
 from papi_cli.analysis.scorecard import Score
 from papi_cli.analysis.states import OwnerState
 from papi_cli.model.progress import Entry
+from papi_cli.model.target import Target
 from papi_cli.text import full_day
 from papi_cli.views.scorecard_words import VERDICTS, remark_words
 from papi_cli.views.story import proofs
+from papi_cli.views.targets import subject_words
 from papi_cli.views.words import some_of
 
 STANDS: dict[Stand, str] = {
@@ -98,6 +100,13 @@ def verdict_words(score: Score) -> str:
         return STANDS["no-information"]
     remark = remark_words(score)
     return f"{VERDICTS[score.verdict]}: {remark}" if remark else VERDICTS[score.verdict]
+
+
+def aim_words(target: Target) -> str:
+    """Name what a target speaks of: an index by itself is `Chỉ số PAPI`."""
+    words = subject_words(target)
+    is_index = len(target.indicator) == 1 and words.isupper()
+    return f"Chỉ số {words}" if is_index else words
 
 
 def names_words(names: Sequence[str], most: int = 12) -> str:

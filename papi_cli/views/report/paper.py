@@ -7,8 +7,9 @@ Every format is made of this, templates see it, and `papi report KIND --format j
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-BlockKind = Literal["part", "clause", "point", "paragraph", "item", "table", "image"]
-"""part: `I. …`; clause: `1. …` with a title; point: `a) …` with a title; item: one of a list."""
+BlockKind = Literal["part", "clause", "point", "paragraph", "item", "closing", "table", "image"]
+"""part: `I. …`; clause: `1. …` with a title; point: `a) …` with a title; item: one of a list;
+closing: the last paragraph, which stays on one page with the signature."""
 
 Align = Literal["left", "center", "right"]
 

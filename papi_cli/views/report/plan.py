@@ -22,6 +22,7 @@ from papi_cli.views.report.annexes import GENERAL, annexed
 from papi_cli.views.report.facts import PlanFacts, TaskFacts, plan_facts
 from papi_cli.views.report.grids import numbered
 from papi_cli.views.report.head import BLANK, Sender, cited, head, lowered
+from papi_cli.views.report.outcomes import aim_words
 from papi_cli.views.report.paper import (
     Block,
     Column,
@@ -37,7 +38,7 @@ from papi_cli.views.report.paper import (
     todo,
 )
 from papi_cli.views.report.sections import Clause, Narrative, Section, compose
-from papi_cli.views.targets import subject_words, target_words
+from papi_cli.views.targets import target_words
 
 Named = Sequence[tuple[str, Sequence[Task]]]
 """Tasks by the name of their dimension."""
@@ -222,7 +223,7 @@ def _tables(asked: PlanPaper) -> Iterator[tuple[str, Block]]:
 
 def _target_row(target: Target) -> Sequence[str]:
     period = f" ({target.period})" if target.period and not target.values else ""
-    return subject_words(target), f"{target_words(target)}{period}", _names(target.lead)
+    return aim_words(target), f"{target_words(target)}{period}", _names(target.lead)
 
 
 def _attached(asked: PlanPaper) -> str:

@@ -122,12 +122,23 @@ def _told(row: Sequence[str], published: bool) -> Sequence[str]:
     return row if published else (*row[:2], "chưa công bố", "")
 
 
+def moved(account: Account, *, up: bool) -> Sequence[str]:
+    """The dimensions whose score rose, or fell, from the year before, with how much."""
+    papi, year = account.papi, account.year
+    gaps = [(each, _gap(papi, (PAPI, each.name), year) or 0) for each in papi.codebook.dimensions]
+    return [f"{each.name} ({_signed(gap)})" for each, gap in gaps if (gap > 0 if up else gap < 0)]
+
+
+def _signed(gap: Decimal | int) -> str:
+    return ("+" if gap > 0 else "-" if gap < 0 else "") + _two(abs(Decimal(gap)))
+
+
 def _gap_words(papi: Published, path: Sequence[str], year: int) -> str:
     gap = _gap(papi, path, year)
     if gap is None:
         known = papi.score(path, year) is not None and papi.score(path, year - 1) is not None
         return "không so sánh (hai cách đo)" if known else ""
-    return ("+" if gap > 0 else "-" if gap < 0 else "") + _two(abs(gap))
+    return _signed(gap)
 
 
 def _targets(account: Account) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from papi_cli.text import roman
-from papi_cli.views.report.paper import Block, heading
+from papi_cli.views.report.paper import Block, Run, heading
 
 Narrative = Mapping[str, tuple[Block, ...]]
 """What people wrote, by key: `mo-dau`, `ii` (a section), `ii-2` (a clause of it), `ket-thuc`."""
@@ -58,9 +58,13 @@ def _section(key: str, section: Section, narrative: Narrative) -> Iterator[Block
         yield from narrative.get(f"{key}-{number}", clause.blocks)
 
 
-def _ended(blocks: list[Block]) -> Iterator[Block]:
+def _ended(blocks: Sequence[Block]) -> Iterator[Block]:
     """Close the text with «./.»."""
-    yield from blocks[:-1]
-    for last in blocks[-1:]:
-        *before, run = last.runs
-        yield last._replace(runs=(*before, run._replace(text=run.text.rstrip(". ") + "./.")))
+    *before, last = blocks
+    if not last.runs:  # a table
+        yield from (*before, last, Block("closing", (Run("./."),)))
+        return
+    *runs, run = last.runs
+    ended = run._replace(text=run.text.rstrip(". ") + "./.")
+    kind = "closing" if last.kind == "paragraph" else last.kind
+    yield from (*before, last._replace(kind=kind, runs=(*runs, ended)))
