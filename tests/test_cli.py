@@ -48,6 +48,7 @@ READING = [
     ("documents",),
     ("export", "ics"),
     ("export", "json"),
+    ("report", "annual", "--plan", "7/KH-UBND", "--format", "json"),
     ("search", "quan trắc"),
     ("validate",),
     ("explain", "R101"),
@@ -56,7 +57,7 @@ READING = [
 ]
 
 
-WRITING = {"init", "new", "record", "result", "set"}
+WRITING = {"init", "new", "record", "result", "set", "templates"}
 
 
 def papi(*args: str, cwd: Path = SMALL, **env: str) -> subprocess.CompletedProcess[bytes]:

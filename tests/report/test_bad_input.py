@@ -177,7 +177,7 @@ def test_a_disk_that_refuses_leaves_nothing(
 
     monkeypatch.setattr(os, "fsync", full)
     result = report(YEAR, "-o", str(tmp_path / "bc.docx"))
-    assert (result.code, "No space left" in result.err) == (2, True)
+    assert (result.code, "ổ đĩa đã đầy" in result.err) == (2, True)
     assert list(tmp_path.iterdir()) == []
 
 
