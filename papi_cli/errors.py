@@ -48,6 +48,10 @@ class Refused(PapiError):
     """A change of a file that cannot be made safely; nothing is written."""
 
 
+class BadFile(PapiError):
+    """A file that somebody sent and that cannot be read at all."""
+
+
 class Finished(Exception):
     """The answer was given; the exit code says what was found."""
 
