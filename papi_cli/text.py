@@ -21,6 +21,7 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDER = {letter: index + 1 for index, letter in enumerate(_ALPHABET)}
 _TONE_ORDER = {tone: index + 1 for index, tone in enumerate("\u0300\u0309\u0303\u0301\u0323")}
 _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_CAPITALS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -43,6 +44,14 @@ def folded(text: str) -> str:
     if bare.isascii():  # so all but a few are
         return bare
     return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern; `À-Ỹ` in a class stands for accented capitals, `à-ỹ` for small letters.
+
+    As ranges of code points the two would hold each other's letters.
+    """
+    return re.compile(pattern.replace("À-Ỹ", _CAPITALS).replace("à-ỹ", _CAPITALS.lower()), flags)
 
 
 def slug(text: str) -> str:
