@@ -1,11 +1,13 @@
 """Scanned and pasted texts: wrapped lines, page breaks, marks, tables, encodings."""
 
+import zipfile
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
-from papi_cli.source.papers.decoding import BadPaper, decoded
+from papi_cli.errors import BadFile
+from papi_cli.source.papers.decoding import decoded
 from papi_cli.source.papers.paper import Paragraph, Table
 from papi_cli.source.papers.reading import read_paper
 from papi_cli.source.papers.text_file import read_text
@@ -133,7 +135,7 @@ VNI = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Sôû Noäi vuï chuû t
 @pytest.mark.parametrize(("text", "font"), [(TCVN3, "TCVN3"), (VNI, "VNI")])
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
 def test_the_old_fonts_are_named(text: str, font: str, encoding: str) -> None:
-    with pytest.raises(BadPaper, match=font):
+    with pytest.raises(BadFile, match=font):
         decoded((text * 5).encode(encoding))
 
 
@@ -148,13 +150,14 @@ def test_the_old_fonts_are_named(text: str, font: str, encoding: str) -> None:
     ],
 )
 def test_what_is_no_text_is_refused(content: bytes, message: str) -> None:
-    with pytest.raises(BadPaper, match=message):
+    with pytest.raises(BadFile, match=message):
         decoded(content)
 
 
 def test_a_missing_file_and_a_strange_kind_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadPaper, match="không mở được"):
+    with pytest.raises(BadFile, match="không mở được"):
         read_paper(tmp_path / "khong-co.txt")
-    (tmp_path / "a.odt").write_bytes(b"x")
-    with pytest.raises(BadPaper, match=r"\.odt"):
+    with zipfile.ZipFile(tmp_path / "a.odt", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    with pytest.raises(BadFile, match=r"a\.odt"):
         read_paper(tmp_path / "a.odt")

@@ -49,7 +49,7 @@ def test_merged_cells_count_for_every_row_and_column_that_they_cover() -> None:
 
 def test_dates_numbers_and_percents_are_written_as_officials_do() -> None:
     def change(sheet: Worksheet) -> None:
-        sheet["C2"].number_format = "0%"  # type: ignore[index]
+        sheet["C2"].number_format = "0%"
 
     content = sheet_file(
         ["Hạn", "Điểm", "Tỷ lệ"], [datetime(2026, 3, 30), 7.5, 0.4], ["a", 3000, 1], change=change
@@ -60,7 +60,8 @@ def test_dates_numbers_and_percents_are_written_as_officials_do() -> None:
 
 def test_a_hidden_sheet_is_not_read_and_that_is_said() -> None:
     def change(sheet: Worksheet) -> None:
-        other = sheet.parent.create_sheet("Nháp")  # type: ignore[union-attr]
+        assert sheet.parent is not None
+        other = sheet.parent.create_sheet("Nháp")
         other.append(["bí mật", "x", "y"])
         other.sheet_state = "hidden"
 

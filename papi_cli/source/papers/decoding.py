@@ -4,7 +4,7 @@ import codecs
 import re
 from unicodedata import normalize
 
-from papi_cli.errors import PapiError
+from papi_cli.errors import BadFile
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,21 +26,17 @@ _SEEN_OFTEN = 0.01
 """Marks of an old font in a hundred characters that make it certain."""
 
 
-class BadPaper(PapiError):
-    """A document that cannot be read at all."""
-
-
 def decoded(content: bytes) -> str:
-    """Decode a text in UTF-8, UTF-16 with its mark, or windows-1258; BadPaper where it is none."""
+    """Decode a text in UTF-8, UTF-16 with its mark, or windows-1258; BadFile where it is none."""
     if not content.strip():
-        raise BadPaper("tệp trống", "gửi lại tệp có nội dung")
+        raise BadFile("tệp trống", "gửi lại tệp có nội dung")
     text = normalize("NFC", _characters(content))
     if "\x00" in text:
-        raise BadPaper("đây không phải tệp chữ", "lưu lại thành .txt (UTF-8), .docx hay .xlsx")
+        raise BadFile("đây không phải tệp chữ", "lưu lại thành .txt (UTF-8), .docx hay .xlsx")
     if font := _old_font(text):
-        raise BadPaper(f"chữ mã cũ {font}, không phải Unicode", _TO_UNICODE)
+        raise BadFile(f"chữ mã cũ {font}, không phải Unicode", _TO_UNICODE)
     if not text.strip("\ufeff\f\r\n\t "):
-        raise BadPaper("tệp không có chữ nào", "bản quét chưa nhận dạng chữ: chạy OCR trước")
+        raise BadFile("tệp không có chữ nào", "bản quét chưa nhận dạng chữ: chạy OCR trước")
     return text
 
 
@@ -58,16 +54,16 @@ def _strictly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeError:
-        raise BadPaper("tệp hỏng: có chỗ không đọc được thành chữ", "lưu lại là UTF-8") from None
+        raise BadFile("tệp hỏng: có chỗ không đọc được thành chữ", "lưu lại là UTF-8") from None
 
 
 def _of_windows(content: bytes) -> str:
     """Text of Windows: Vietnamese (1258), unless its letters show one of the old fonts."""
     if font := _old_font(content.decode("latin-1")):
-        raise BadPaper(f"chữ mã cũ {font}, không phải Unicode", _TO_UNICODE)
+        raise BadFile(f"chữ mã cũ {font}, không phải Unicode", _TO_UNICODE)
     text = _strictly(content, "cp1258")
     if len(_OURS.findall(normalize("NFC", text))) < len(text) * _SEEN_OFTEN:
-        raise BadPaper("tệp không phải UTF-8, không rõ mã gì", _TO_UNICODE)
+        raise BadFile("tệp không phải UTF-8, không rõ mã gì", _TO_UNICODE)
     return text
 
 

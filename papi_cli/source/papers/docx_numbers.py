@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from papi_cli.text import roman
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DEEPEST = 9
 
 
@@ -116,18 +117,10 @@ def _letters(number: int) -> str:
     return chr(ord("a") + place) * (turns + 1)
 
 
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in _ROMAN:
-        while number >= value:
-            text, number = text + sign, number - value
-    return text
-
-
 _FORMS: dict[str, Callable[[int], str]] = {
     "lowerLetter": _letters,
     "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": lambda number: _roman(number).lower(),
-    "upperRoman": _roman,
+    "lowerRoman": lambda number: roman(number).lower(),
+    "upperRoman": roman,
     "decimalZero": lambda number: f"{number:02}",
 }

@@ -4,15 +4,14 @@ import re
 from html import unescape
 from unicodedata import normalize
 
+from papi_cli.source.papers.squeezing import HIDDEN
+
 _BREAKS = re.compile(r"<\s*(?:br|/p|/li|/div|/tr)\s*/?\s*>", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"<(su[pb])>(.*?)</\1>", re.IGNORECASE)
 _LINK = re.compile(r"<((?:https?://|mailto:)?[^<>\s]+[./@][^<>\s]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BOLD = re.compile(r"\*{1,3}|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_HIDDEN = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0b\x0e-\x1f]"
-)
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000 \t]+")
 _PAGE = re.compile(
     r"(?:[-–—]?\s*\d{1,3}\s*[-–—]?|(?:trang|page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?)", re.IGNORECASE
@@ -31,7 +30,7 @@ def lines_of(text: str) -> list[str]:
     if "<" in text:
         text = _TAG.sub(" ", _LINK.sub(r"\1", _BREAKS.sub("\n", _NOTE_MARK.sub(_note, text))))
     text = unescape(text) if "&" in text else text
-    text = _ESCAPE.sub(r"\1", _BOLD.sub("", _HIDDEN.sub("", text)))
+    text = _ESCAPE.sub(r"\1", _BOLD.sub("", HIDDEN.sub("", text)))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return [line for line in lines if line]
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 )
 _BEGINS = re.compile(r"(?:[-+*•–]\s|\(?[a-zđ]\)\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVX]+\.\s)")
@@ -11,7 +11,7 @@ _BEGINS = re.compile(r"(?:[-+*•–]\s|\(?[a-zđ]\)\s|\d{1,2}(?:\.\d{1,2})*[.)]
 
 def squeezed(text: str) -> str:
     """Text on one line."""
-    return " ".join(unicodedata.normalize("NFC", _HIDDEN.sub("", text)).split())
+    return " ".join(unicodedata.normalize("NFC", HIDDEN.sub("", text)).split())
 
 
 def logical_lines(text: str) -> list[str]:
