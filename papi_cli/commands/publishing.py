@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papi_cli import console
-from papi_cli.errors import PapiError, WrongUse
+from papi_cli.errors import PapiError, WrongUse, reason_of
 from papi_cli.source.output import write_whole
 
 if TYPE_CHECKING:  # imported where a paper is rendered
@@ -96,4 +96,4 @@ def _template(name: str | None, form: str) -> "Template | None":
     try:
         return Template(name, Path(name).read_bytes())
     except OSError as error:
-        raise PapiError(f"không đọc được mẫu {name}: {error.strerror}") from error
+        raise PapiError(f"không đọc được mẫu {name}: {reason_of(error)}") from error

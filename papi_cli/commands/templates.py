@@ -9,7 +9,7 @@ from papi_cli import console
 from papi_cli.commands import options
 from papi_cli.commands.emit import Format, emit
 from papi_cli.commands.parameters import Argument
-from papi_cli.errors import Finished, PapiError, WrongUse
+from papi_cli.errors import Finished, PapiError, WrongUse, reason_of
 from papi_cli.shipped import folder
 from papi_cli.source.creating import create
 from papi_cli.views.report.guide import guide
@@ -67,7 +67,7 @@ def _check(path: Path, form: Format) -> None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise PapiError(f"không đọc được {path}: {error.strerror}") from error
+        raise PapiError(f"không đọc được {path}: {reason_of(error)}") from error
     checked = check_template(Template(path.name, content), kind)
     emit(checked_answer(str(path), checked), form)
     if checked.findings:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papi_cli.commands.reports.asked import Asked
-from papi_cli.errors import WrongUse
+from papi_cli.errors import WrongUse, reason_of
 from papi_cli.model.repository import PlanRecord
 from papi_cli.text import canonical
 from papi_cli.views.report.narrative import blocks
@@ -43,7 +43,7 @@ def _read(asked: Asked, shown: str) -> tuple[Block, ...]:
     except UnicodeDecodeError:
         raise WrongUse(f"{shown} không phải UTF-8", "lưu lại thành UTF-8") from None
     except OSError as error:
-        raise WrongUse(f"không đọc được {shown}: {error.strerror}") from None
+        raise WrongUse(f"không đọc được {shown}: {reason_of(error)}") from None
     found = blocks(text)
     if not found:
         raise WrongUse(f"{shown} để trống", "viết vài dòng, hoặc xóa tệp")

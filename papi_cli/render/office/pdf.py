@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from papi_cli.errors import PapiError
+from papi_cli.errors import PapiError, reason_of
 
 _SECONDS = 180
 _USUAL = (
@@ -51,7 +51,7 @@ def _convert(office: str, source: Path, folder: Path) -> str:
     except subprocess.TimeoutExpired:
         return f"quá {_SECONDS} giây chưa xong"
     except OSError as error:
-        return str(error.strerror)
+        return reason_of(error)
     return run.stderr.strip().splitlines()[-1] if run.stderr.strip() else f"mã {run.returncode}"
 
 
