@@ -23,7 +23,7 @@ _WHOLE = re.compile(r"\{[{%]-?\s*(p|tr|tc)\s.*?[%}]\}")
 
 OWN = {
     "docx": ("runs", "table", "picture"),
-    "md": ("md", "runs", "items", "cell"),
+    "md": ("md", "runs", "items", "cell", "gap"),
     "html": ("runs", "cell", "picture"),
 }
 """The filters of papi's own, by format."""

@@ -57,6 +57,11 @@ def _unlisted(words: str) -> str:
     return _LISTLIKE.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", words)
 
 
+def _md_gap(text: str) -> str:
+    """Show what the form leaves blank: Markdown has no wide gaps."""
+    return re.sub(" {3,}", " … ", text)
+
+
 def _md_cell(text: str) -> str:
     return "<br>".join(map(markdown, text.split("\n")))
 
@@ -84,6 +89,6 @@ def html_lines(text: str) -> Markup:
 
 
 _FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
-    "md": {"md": markdown, "runs": _md_runs, "items": _md_item, "cell": _md_cell},
+    "md": {"md": markdown, "runs": _md_runs, "items": _md_item, "cell": _md_cell, "gap": _md_gap},
     "html": {"runs": _html_runs, "cell": html_lines, "picture": _html_picture},
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from papi_cli.analysis.account import Account, Stand, Work
 from papi_cli.analysis.scorecard import Score, Verdict
-from papi_cli.views.report.counting import due_returns
+from papi_cli.views.report.counting import due_returns, named
 from papi_cli.views.report.outcomes import aim_words
 from papi_cli.views.report.paper import Block, heading, item, missing
 from papi_cli.views.report.results import moved
@@ -51,7 +51,7 @@ def _unsent(account: Account) -> Iterator[Block]:
     for report, turn in due_returns(account.reports, account.day):
         names = [each.agency for each in turn.missing]
         if names:
-            what = report.duty.what
+            what = named(report, turn)
             yield item(f"Chưa nhận được {what[:1].lower()}{what[1:]} của {some_of(names, 12)};")
 
 

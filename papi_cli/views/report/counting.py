@@ -10,6 +10,7 @@ from papi_cli.model.codebook import Codebook
 from papi_cli.views.report.annexes import by_dimension, dimension_of
 from papi_cli.views.report.outcomes import STANDS
 from papi_cli.views.report.paper import Block, Cell, Column, Group, table
+from papi_cli.views.words import turn_words
 
 _ALWAYS: tuple[Stand, ...] = ("done", "done-late", "in-progress", "overdue", "no-information")
 """What a table counts even where there is none of it."""
@@ -47,6 +48,12 @@ def given(account: Account) -> str:
     """Say who gives tasks, and to whom where the paper is of one body."""
     kind = account.record.plan.kind
     return f"{kind} giao {account.whose}" if account.whose else f"{kind} giao"
+
+
+def named(report: Report, turn: Returns) -> str:
+    """Name a report and, where it is owed more than once, which."""
+    key = turn.turn.key
+    return f"{report.duty.what}, kỳ {turn_words(key)}" if key else report.duty.what
 
 
 def due_returns(reports: Sequence[Report], day: date) -> list[tuple[Report, Returns]]:

@@ -8,7 +8,7 @@ from papi_cli.analysis.account import Account
 from papi_cli.analysis.targets import Published
 from papi_cli.model.codebook import PAPI
 from papi_cli.text import full_day, number_words
-from papi_cli.views.report.counting import counts_table, due_returns, given, stands_words
+from papi_cli.views.report.counting import counts_table, due_returns, given, named, stands_words
 from papi_cli.views.report.outcomes import names_words
 from papi_cli.views.report.paper import Block, Cell, Column, Group, item, missing, table, text
 from papi_cli.views.report.sections import Clause
@@ -183,4 +183,6 @@ def _reports(account: Account) -> Iterator[Block]:
             late = f", trong đó gửi chậm {turn.late}" if turn.late else ""
             lacking = [each.agency for each in turn.missing]
             rest = f". Chưa nhận được báo cáo của: {names_words(lacking)}" if lacking else ""
-            yield item(f"{report.duty.what}: đã nhận {len(turn.sent)}/{total} báo cáo{late}{rest}.")
+            yield item(
+                f"{named(report, turn)}: đã nhận {len(turn.sent)}/{total} báo cáo{late}{rest}."
+            )
