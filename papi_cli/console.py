@@ -3,12 +3,16 @@
 import codecs
 import os
 import sys
-from typing import TextIO
+from collections.abc import Iterator, Sequence
+from typing import TextIO, TypeVar
 
 from papi_cli import settings
 from papi_cli.errors import PapiError, reason_of
 from papi_cli.text import folded, visible
 
+Item = TypeVar("Item")
+
+_BAR = 30
 _PLAIN = dict(zip("─│┼«»“”…–→›█▓▒░", '-|+"""".->>#!+.', strict=True)) | {"…": "...", "→": "->"}
 
 
@@ -58,6 +62,23 @@ def data(text: str) -> None:
         # A file name may hold bytes that are no UTF-8: `?` stands for them.
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")  # type: ignore[union-attr]
         _write(sys.stdout, text)
+
+
+def steps(items: Sequence[Item], what: str) -> Iterator[Item]:
+    """Give items one by one and show how far it is, where standard error is a terminal."""
+    shown = len(items) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    for number, each in enumerate(items):
+        if shown:
+            done = number * _BAR // len(items)
+            _draw(f"\r{what} {'█' * done}{'░' * (_BAR - done)} {number}/{len(items)}")
+        yield each
+    if shown:
+        _draw("\r\033[K")
+
+
+def _draw(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def err(text: str) -> None:

@@ -12,14 +12,14 @@ from papi_cli.source.output import write_whole
 if TYPE_CHECKING:  # imported where a paper is rendered
     from papi_cli.render.papers import Template
 
-_FORMATS = ("docx", "pdf", "html", "md", "json")
-
 
 class Text(StrEnum):
-    """What can be printed."""
+    """Formats of papers; the first two cannot be printed."""
 
-    MD = "md"
+    DOCX = "docx"
+    PDF = "pdf"
     HTML = "html"
+    MD = "md"
     JSON = "json"
 
 
@@ -40,19 +40,22 @@ class Sheet(NamedTuple):
 def destination(output: str | None, form: Text | None, *, force: bool) -> Destination:
     """Read `-o` and `--format`; WrongUse before anything is read or written."""
     if output is None:
+        if form in (Text.DOCX, Text.PDF):
+            raise WrongUse(f"{form} không in ra được", f"thêm -o van-ban.{form}")
         return Destination(None, (form or Text.MD).value)
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
     if form is not None and form.value != suffix:
         raise WrongUse(f"-o {output} và --format {form.value} trái nhau", "bỏ một trong hai")
-    if suffix not in _FORMATS:
-        names = ", ".join(f".{each}" for each in _FORMATS)
+    if suffix not in [each.value for each in Text]:
+        names = ", ".join(f".{each}" for each in Text)
         raise WrongUse(f"-o {output}: không biết định dạng này", f"đặt tên tệp {names}")
-    _check_place(path, force=force)
+    check_place(path, force=force)
     return Destination(path, suffix)
 
 
-def _check_place(path: Path, *, force: bool) -> None:
+def check_place(path: Path, *, force: bool) -> None:
+    """WrongUse where a file cannot be written there, or one is there already."""
     if not path.parent.is_dir():
         raise WrongUse(f"không có thư mục {path.parent}", "tạo thư mục trước, hoặc chọn chỗ khác")
     if path.is_dir():
@@ -64,7 +67,7 @@ def _check_place(path: Path, *, force: bool) -> None:
 def publish(sheet: Sheet, data: Mapping[str, Any]) -> None:
     """Render the paper and write or print it."""
     path, form = sheet.destination
-    content = rendered(form, data, _template(sheet.template, form))
+    content = rendered(form, data, the_template(sheet.template, form))
     if path is None:
         console.data(content.decode())
         return
@@ -83,7 +86,8 @@ def rendered(form: str, data: Mapping[str, Any], template: "Template | None" = N
     return render(form, data, template)
 
 
-def _template(name: str | None, form: str) -> "Template | None":
+def the_template(name: str | None, form: str) -> "Template | None":
+    """Read a template of an office's own; WrongUse where it is for another format."""
     if name is None:
         return None
     if form == "json":

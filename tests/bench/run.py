@@ -33,6 +33,12 @@ def annual(tasks: int) -> list[str]:
     return [PAPI, *words, "--repository", root, "-o", out, "--force"]
 
 
+LETTERS = [
+    "report", "request", "--plan", "100/KH-UBND", "--item", "III.2-6", "--today", "2020-03-01",
+    "--each", "-o", str(LARGE), "--force",
+]  # fmt: skip
+"""A letter to each of the 30 districts, with the outline and its form."""
+
 COMMANDS: dict[str, tuple[list[str], float | None]] = {
     "python -c pass": (BARE, None),
     "papi --version": ([PAPI, "--version"], 8),
@@ -44,6 +50,7 @@ COMMANDS: dict[str, tuple[list[str], float | None]] = {
     "papi report annual, 60 tasks": (annual(60), 130),
     "papi report annual, 1,000 tasks": (annual(1000), 320),
     "papi report annual, 2,000 tasks": (annual(2000), None),
+    "papi report request, 30 letters": ([PAPI, *LETTERS], 400),
     "papi validate": ([PAPI, "validate"], None),
 }
 """What is timed, and the most it may cost."""

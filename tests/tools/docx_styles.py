@@ -71,6 +71,7 @@ LOOKS = (
     Look("PAPI Kính gửi", 14, align=ALIGN.CENTER, before=18, after=12),
     Look("PAPI Kính gửi nhiều nơi", 14, left=35, before=18),
     Look("PAPI Nơi gửi", 14, left=47),
+    Look("PAPI Sau nơi gửi", 6),
     Look("PAPI Phần", 14, **HEADING),
     Look("PAPI Khoản", 14, **HEADING),
     Look("PAPI Điểm", 14, **{**BODY, "keep": True}),

@@ -49,6 +49,7 @@ def template() -> bytes:
     add_styles(document)
     _page(document)
     _macro(document)
+    _line(document, "{%p if not is_annex %}")
     _head(document)
     _title(document)
     _addressees(document)
@@ -57,6 +58,7 @@ def template() -> bytes:
     _foot(document)
     _line(document, "{%p endif %}")
     main = _section_end(document)
+    _line(document, "{%p endif %}")
     _annexes(document, main)
     _properties(document)
     out = BytesIO()
@@ -218,6 +220,7 @@ def _addressees(document: Any) -> None:
     _line(document, "{%p for each in to %}")
     _line(document, "- {{r [each]|runs }}{% if loop.last %}.{% else %};{% endif %}", "PAPI Nơi gửi")
     _line(document, "{%p endfor %}")
+    _line(document, "", "PAPI Sau nơi gửi")
     _line(document, "{%p endif %}")
     _line(document, "{%p if not to %}")
     _line(document, "", "PAPI Ngắt")
@@ -281,9 +284,8 @@ def _section_end(document: Any) -> Any:
 def _annexes(document: Any, sentinel: Any) -> None:
     """Annexes, each a section with its own page numbers; tables lie across the page."""
     section = document.sections[-1]
-    for name in ("w:headerReference", "w:footerReference"):
-        for reference in sentinel.findall(qn(name)):
-            sentinel.remove(reference)
+    for reference in sentinel.findall(qn("w:footerReference")):
+        sentinel.remove(reference)
     section.first_page_footer.is_linked_to_previous = False
     sentinel.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
     _order(sentinel)

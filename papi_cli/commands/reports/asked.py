@@ -37,6 +37,19 @@ class Given(NamedTuple):
     title: str | None = None
 
 
+class Details(NamedTuple):
+    """What was typed for some kinds only.
+
+    Of letters: the report they are about, the day until which it is waited for, who answers
+    questions. Of comparisons: the later plan.
+    """
+
+    item: str | None = None
+    due: str | None = None
+    contact: str | None = None
+    against: str | None = None
+
+
 class Typed(NamedTuple):
     """What was typed."""
 
@@ -48,6 +61,7 @@ class Typed(NamedTuple):
     given: Given
     at: Moment
     root: str | None
+    details: Details = Details()
 
 
 class Asked(NamedTuple):

@@ -8,9 +8,9 @@ from papi_cli.text import full_day
 from papi_cli.views.report.annexes import annexed, returns_table, targets_table, tasks_table
 from papi_cli.views.report.facts import account_facts
 from papi_cli.views.report.head import (
-    BLANK,
     Sender,
     about,
+    attached,
     cited,
     head,
     kept,
@@ -46,18 +46,18 @@ def report_on(
         body=tuple(compose(_opening(asked), sections, _closing(asked), narrative)),
         recipients=("Như trên", kept(sender)),
         signature=signature(sender),
-        annexes=annexed([*_tables(account)], _attached(asked)),
+        annexes=annexed([*_tables(account)], attached("Báo cáo", "BC", sender, account.day)),
         draft=asked.draft,
     )
     return Report(paper, account_facts(account))
 
 
-def outcome_of(account: Account) -> str:
-    """What a report on a plan is about; a plan of several years is reported on year by year."""
+def outcome_of(account: Account, part: str = "") -> str:
+    """What a report on a plan, or a part of it, is about; one of several years goes by year."""
     plan = account.record.plan
     what = f"{plan.kind} {lowered(plan.title)}" if plan.kind == "Kế hoạch" else cited(plan)
     several = plan.period.first != plan.period.last
-    return f"Kết quả thực hiện {what}" + (f" trong năm {account.year}" if several else "")
+    return f"Kết quả thực hiện {part}{what}" + (f" trong năm {account.year}" if several else "")
 
 
 def _opening(asked: Reporting) -> tuple[Block, ...]:
@@ -95,11 +95,3 @@ def _tables(account: Account) -> Iterator[tuple[str, Block]]:
             "Kết quả thực hiện các nhiệm vụ",
             tasks_table(account.works, account.papi.codebook),
         )
-
-
-def _attached(asked: Reporting) -> str:
-    year = asked.account.day.year
-    return (
-        f"(Kèm theo Báo cáo số{BLANK}/BC-{asked.sender.symbol} ngày{BLANK}tháng{BLANK}năm {year} "
-        f"của {asked.sender.name})"
-    )

@@ -27,7 +27,7 @@ def assessment(account: Account) -> tuple[Clause, ...]:
 
 def _achieved(account: Account) -> Iterator[Block]:
     yield from _scores(account, "tăng", up=True)
-    yield from _scored(account, "met", "chỉ tiêu đạt")
+    yield from scored(account, "met", "chỉ tiêu đạt")
     done = _standing(account, "done", "done-late")
     if done:
         yield item(f"Đã hoàn thành {len(done)}/{len(account.works)} nhiệm vụ được giao;")
@@ -36,7 +36,7 @@ def _achieved(account: Account) -> Iterator[Block]:
 
 def _lacking(account: Account) -> Iterator[Block]:
     yield from _scores(account, "giảm", up=False)
-    yield from _scored(account, "not-met", "chỉ tiêu không đạt")
+    yield from scored(account, "not-met", "chỉ tiêu không đạt")
     yield from _listed(_standing(account, "overdue"), "nhiệm vụ quá hạn, chưa hoàn thành")
     yield from _listed(_standing(account, "done-late"), "nhiệm vụ hoàn thành quá hạn")
     silent = _standing(account, "no-information")
@@ -88,7 +88,8 @@ def _scores(account: Account, word: str, *, up: bool) -> Iterator[Block]:
         yield item(f"{len(names)} nội dung {word} điểm so với năm {before}: {'; '.join(names)};")
 
 
-def _scored(account: Account, verdict: Verdict, words: str) -> Iterator[Block]:
+def scored(account: Account, verdict: Verdict, words: str) -> Iterator[Block]:
+    """Count the targets that came out so, and name the first of them."""
     mine = [each for each in account.scores if each.verdict == verdict]
     if mine:
         names = "; ".join(map(_score_words, mine[:_LISTED]))

@@ -19,7 +19,8 @@ def report_data(report: Report, today: date) -> dict[str, Any]:
     """Give `{"schema", "today", …the paper…, "facts"}`: dicts, lists, text, numbers, flags."""
     paper = report.paper
     head = {"schema": f"papi/report-{paper.kind}@1", "today": today.isoformat()}
-    return {**head, **plain(paper), "is_letter": paper.is_letter, "facts": plain(report.facts)}
+    kinds = {"is_letter": paper.is_letter, "is_annex": paper.is_annex}
+    return {**head, **plain(paper), **kinds, "facts": plain(report.facts)}
 
 
 def plain(value: object) -> Any:

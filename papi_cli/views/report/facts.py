@@ -8,11 +8,16 @@ from typing import NamedTuple
 from papi_cli.analysis.account import Account, Report, Work
 from papi_cli.analysis.scorecard import Score
 from papi_cli.analysis.status import Returns
+from papi_cli.model.base import BodyRef
 from papi_cli.model.repository import PlanRecord
+from papi_cli.model.task import Task
 from papi_cli.views.report.annexes import by_dimension, dimension_of, dimension_title
 from papi_cli.views.report.outcomes import STANDS, aim_words, owner_words, verdict_words, work_words
 from papi_cli.views.scorecard_words import actual_words, base_words, gap_words
 from papi_cli.views.targets import target_words
+
+Named = Sequence[tuple[str, Sequence[Task]]]
+"""Tasks by the name of their dimension."""
 
 
 class PlanFacts(NamedTuple):
@@ -172,6 +177,31 @@ def _target(score: Score) -> TargetFacts:
     )
 
 
+def tasks_given(named: Named) -> tuple[TaskFacts, ...]:
+    """Write tasks down as a plan gives them, without what came of them."""
+    return tuple(
+        TaskFacts(
+            each.id,
+            each.section or "",
+            name,
+            each.text or each.what,
+            names_of(each.lead),
+            names_of(each.with_),
+            "; ".join(each.due),
+            each.output or "",
+            "",
+            "",
+        )
+        for name, some in named
+        for each in some
+    )
+
+
+def names_of(refs: Sequence[BodyRef]) -> str:
+    """Name bodies as a plan does."""
+    return "; ".join(each.name for each in refs)
+
+
 def _task(work: Work, dimension: str) -> TaskFacts:
     task = work.task
     return TaskFacts(
@@ -179,8 +209,8 @@ def _task(work: Work, dimension: str) -> TaskFacts:
         task.section or "",
         dimension,
         task.text or task.what,
-        "; ".join(each.name for each in task.lead),
-        "; ".join(each.name for each in task.with_),
+        names_of(task.lead),
+        names_of(task.with_),
         "; ".join(task.due),
         task.output or "",
         work.stand,

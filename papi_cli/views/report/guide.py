@@ -29,7 +29,8 @@ của bảng; `{{r runs|runs }}` in chữ có đậm, nghiêng; `{{p grid|table(
 165 mm; `{{r picture|picture(165) }}` in một hình. Các kiểu đoạn có tên «PAPI …»: sửa kiểu là
 sửa mọi chỗ.
 
-Ngoài các tên của Paper còn có `schema`, `today`, `is_letter` và `facts` (số liệu của từng loại).
+Ngoài các tên của Paper còn có `schema`, `today`, `is_letter`, `is_annex` và `facts`
+(số liệu của từng loại).
 """
 _PARTS: tuple[type, ...] = (
     Paper, Head, Run, Block, Grid, Column, Group, Cell, Picture, Annex, Signature, Contact,

@@ -69,6 +69,15 @@ def signature(sender: Sender) -> Signature:
     return Signature((Run(f"TM. {_COMMITTEE}"), signer), sender.signer)
 
 
+def attached(paper: str, kind: str, sender: Sender, day: date) -> str:
+    """Say below the title of an annex which paper it belongs to, its number and day left open."""
+    symbol = "-".join(filter(None, (kind, sender.symbol)))
+    return (
+        f"(Kèm theo {paper} số{BLANK}/{symbol} ngày{BLANK}tháng{BLANK}năm {day.year} "
+        f"của {sender.name})"
+    )
+
+
 def kept(sender: Sender) -> str:
     """The last of «Nơi nhận»: where it is kept."""
     return f"Lưu: VT, {sender.unit}" if sender.unit else "Lưu: VT"

@@ -137,7 +137,12 @@ class Paper(NamedTuple):
     @property
     def is_letter(self) -> bool:
         """Whether it is a letter."""
-        return not self.name
+        return not self.name and not self.is_annex
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether it is nothing but its annexes: the head stands on what they are attached to."""
+        return not self.head.agency
 
 
 class Report(NamedTuple):

@@ -19,7 +19,7 @@ from papi_cli.model.target import Target
 from papi_cli.model.task import Task
 from papi_cli.text import full_day, long_day
 from papi_cli.views.report.annexes import GENERAL, annexed
-from papi_cli.views.report.facts import PlanFacts, TaskFacts, plan_facts
+from papi_cli.views.report.facts import Named, PlanFacts, TaskFacts, plan_facts, tasks_given
 from papi_cli.views.report.grids import numbered
 from papi_cli.views.report.head import BLANK, Sender, cited, head, lowered
 from papi_cli.views.report.outcomes import aim_words
@@ -39,9 +39,6 @@ from papi_cli.views.report.paper import (
 )
 from papi_cli.views.report.sections import Clause, Narrative, Section, compose
 from papi_cli.views.targets import target_words
-
-Named = Sequence[tuple[str, Sequence[Task]]]
-"""Tasks by the name of their dimension."""
 
 _TYPES = {"Kế hoạch": "KH", "Quyết định": "QĐ", "Chương trình": "CTr", "Đề án": "ĐA"}
 _GROUNDS = ("căn cứ", "thực hiện")
@@ -263,12 +260,4 @@ def _signature(signed: Signed | None) -> Signature:
 
 
 def _facts(asked: PlanPaper) -> PlanPaperFacts:
-    tasks = (
-        TaskFacts(
-            each.id, each.section or "", name, each.text or each.what, _names(each.lead),
-            _names(each.with_), "; ".join(each.due), each.output or "", "", "",
-        )
-        for name, some in asked.tasks
-        for each in some
-    )  # fmt: skip
-    return PlanPaperFacts(plan_facts(asked.record), _is_signed(asked), tuple(tasks))
+    return PlanPaperFacts(plan_facts(asked.record), _is_signed(asked), tasks_given(asked.tasks))

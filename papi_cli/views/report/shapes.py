@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from papi_cli.views.report.assignment import AssignmentFacts
+from papi_cli.views.report.comparison import ComparisonFacts
 from papi_cli.views.report.facts import AccountFacts
+from papi_cli.views.report.letters import LetterFacts
 from papi_cli.views.report.paper import Paper
 from papi_cli.views.report.plan import PlanPaperFacts
 
-FACTS: tuple[type, ...] = (AccountFacts, PlanPaperFacts)
+FACTS: tuple[type, ...] = (
+    AccountFacts, PlanPaperFacts, LetterFacts, AssignmentFacts, ComparisonFacts,
+)  # fmt: skip
 """The facts of every kind."""
 
 
@@ -37,7 +42,13 @@ def data_shape() -> Shape:
     paper = shape_of(Paper).fields or {}
     facts = [shape_of(each).fields or {} for each in FACTS]
     every = {name: shape for fields in facts for name, shape in fields.items()}
-    more = {"schema": PLAIN, "today": PLAIN, "is_letter": PLAIN, "facts": Shape(every)}
+    more = {
+        "schema": PLAIN,
+        "today": PLAIN,
+        "is_letter": PLAIN,
+        "is_annex": PLAIN,
+        "facts": Shape(every),
+    }
     return Shape({**paper, **more})
 
 
