@@ -264,8 +264,8 @@ def test_what_has_no_day_is_left_out_and_counted() -> None:
         (("xlsx", "-o", "a.csv"), "đặt tên tệp .xlsx"),
         (("json", "--raw"), "bỏ --raw"),
         (("ics", "--table", "tasks"), "bỏ --table"),
-        (("csv", "-o", "khong/co/a.csv"), "chọn một thư mục có sẵn"),
-        (("xlsx", "-o", "khong/co/a.xlsx"), "chọn một thư mục có sẵn"),
+        (("csv", "-o", "khong/co/a.csv"), "không có thư mục khong/co"),
+        (("xlsx", "-o", "khong/co/a.xlsx"), "không có thư mục khong/co"),
         (("pdf",), "ics"),
         (("json", "--plan", "1/KH-UBND"), "7/KH-UBND"),
     ],
@@ -279,12 +279,14 @@ def test_what_cannot_be_written_is_refused_with_the_remedy(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_workbook_that_may_have_been_filled_in_is_not_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "bang.xlsx"
+@pytest.mark.parametrize("kind", ["xlsx", "ics", "csv"])
+def test_a_file_is_written_over_only_where_one_says_so(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"bang.{kind}"
     path.write_bytes(b"x")
-    result = run_papi("export", "xlsx", "-o", str(path))
+    result = run_papi("export", kind, "-o", str(path))
     assert (result.code, path.read_bytes()) == (2, b"x")
-    assert "xóa tệp cũ" in result.err
+    assert "--force" in result.err
+    assert exported(path, "--force") != b"x"
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

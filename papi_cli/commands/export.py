@@ -11,6 +11,7 @@ from papi_cli.analysis.listing import Listing, Wanted, survey
 from papi_cli.commands import options
 from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import Argument, option
+from papi_cli.commands.publishing import check_place
 from papi_cli.commands.reply import mention
 from papi_cli.commands.selection import Options, Selection, select
 from papi_cli.commands.tabling import TableName, filled_book, written
@@ -41,6 +42,7 @@ def export(
         str | None,
         option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; bỏ trống: in ra (trừ xlsx)."),
     ] = None,
+    force: Annotated[bool, option("--force", help="Ghi đè tệp đã có.")] = False,
     table: Annotated[
         TableName | None,
         option(
@@ -67,7 +69,7 @@ def export(
     """Xuất thời hạn ra lịch; xuất nhiệm vụ, báo cáo, chỉ tiêu ra bảng tính hoặc cho máy."""
     at = options.moment(today, rev, as_of)
     _check(kind, table, raw=raw)
-    path = _target(kind, output)
+    path = _target(kind, output, force=force)
     loaded = open_repository(root, ("documents",), at=at)
     asked = select(loaded, Options(agency, role, plan, dimension, year, jurisdiction))
     judged = frame(loaded.repository, at.day, within=30)
@@ -97,8 +99,8 @@ def _check(kind: Kind, table: TableName | None, *, raw: bool) -> None:
         raise WrongUse("lịch không chia bảng", "bỏ --table")
 
 
-def _target(kind: Kind, output: str | None) -> Path | None:
-    """The file to write; None for standard output."""
+def _target(kind: Kind, output: str | None, *, force: bool) -> Path | None:
+    """The file to write, which may have been changed by hand since; None for standard output."""
     if output is None:
         if kind is Kind.XLSX:
             raise WrongUse("chưa nói ghi bảng tính vào tệp nào", "thêm -o bang.xlsx")
@@ -106,9 +108,7 @@ def _target(kind: Kind, output: str | None) -> Path | None:
     path = Path(output)
     if path.suffix.lower() != f".{kind}":
         raise WrongUse(f"-o {output}: {kind} ghi vào tệp .{kind}", f"đặt tên tệp .{kind}")
-    if kind is Kind.XLSX and path.exists():
-        remedy = "chọn tên khác, hoặc xóa tệp cũ trước"
-        raise WrongUse(f"đã có {output}, có thể đã được sửa bằng tay", remedy)
+    check_place(path, force=force)
     return path
 
 
