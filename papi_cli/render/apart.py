@@ -24,7 +24,8 @@ SECONDS = 60
 MEMORY = 1 << 30
 """The most bytes that it may hold, where the system can set a limit."""
 
-_FAILED = 3
+_FAILED, _SWOLLEN = 3, 4
+_CHECK = "xét mẫu bằng: papi templates check TỆP"
 
 
 def render_apart(
@@ -42,7 +43,7 @@ def render_apart(
         if code == _FAILED:
             message, remedy = json.loads((folder / "answer").read_text(encoding="utf-8"))
             raise PapiError(f"{template.name}: {message}", remedy)
-    raise PapiError(f"{template.name}: mẫu làm đầy bộ nhớ hoặc hỏng", "xem các vòng lặp trong mẫu")
+    raise PapiError(f"{template.name}: mẫu làm đầy bộ nhớ", "xem các vòng lặp trong mẫu")
 
 
 def _run(folder: Path, seconds: float) -> int:
@@ -78,9 +79,17 @@ def _answer(folder: Path) -> int:
             check(template)
         answer, code = fill(asked["form"], asked["data"], template), 0
     except PapiError as error:
-        answer, code = json.dumps([error.message, error.remedy]).encode(), _FAILED
+        answer, code = _told(error.message, error.remedy), _FAILED
+    except MemoryError:
+        return _SWOLLEN
+    except Exception as error:
+        answer, code = _told(f"mẫu không dựng được: {error}", _CHECK), _FAILED
     (folder / "answer").write_bytes(answer)
     return code
+
+
+def _told(message: str, remedy: str) -> bytes:
+    return json.dumps([message, remedy]).encode()
 
 
 if __name__ == "__main__":

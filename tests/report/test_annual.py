@@ -119,6 +119,12 @@ def test_an_issued_plan_has_its_number_day_and_signer() -> None:
     assert "Trình bày lại từ dữ liệu" in out
 
 
+def test_documents_that_were_recorded_are_named(year: Path) -> None:
+    words = ("report", "thematic", "--agency", "Sở Y tế", "--today", AFTER)
+    said = "Văn bản của Sở Y tế đã được ghi nhận: 99/BC-SYT."
+    assert said in run_papi(*words, cwd=year).out
+
+
 def test_who_writes_may_be_said(year: Path) -> None:
     said = ("--signer", "Nguyễn Văn An", "--title", "Giám đốc", "--place", "Thành Mẫu")
     out = run_papi("report", "annual", "--today", AFTER, *said, cwd=year).out

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.office import dump
 from tests.support import ROOT, run_papi
 from tests.year import play
 
@@ -158,3 +159,21 @@ def test_every_kind_of_the_played_year_becomes_pages(
     said = tool("pdftotext", "-layout", str(path), "-")
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in said
     assert ("DỰ THẢO" in said) == (words != ("annual",) and words[0] != "thematic")
+
+
+def test_a_template_saved_again_by_an_office_still_works(tmp_path: Path) -> None:
+    """What LibreOffice writes has other runs, other style ids, other parts: the names remain."""
+    office = ("soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}")
+    again = tmp_path / "again"
+    convert = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(again))
+    tool(*office, *convert, str(ROOT / "templates/report/paper.docx"))
+    saved = again / "paper.docx"
+    assert run_papi("templates", "check", str(saved)).code == 0
+    out = tmp_path / "bao-cao.docx"
+    words = ("report", "annual", "--plan", "100/KH-UBND", "--today", "10/4/2020")
+    result = run_papi(*words, "--template", str(saved), "-o", str(out), cwd=ROOT)
+    assert (result.code, result.err) == (0, "")
+    text = dump(out.read_bytes())
+    assert "PAPI Phần: I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI" in text
+    assert "PAPI Tên phụ lục: KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ" in text
+    assert "297 x 210 mm" in text

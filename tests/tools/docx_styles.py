@@ -49,7 +49,6 @@ SUBJECT_RULES = (
 
 LOOKS = (
     Look("PAPI Dự thảo", 13, bold=True, align=ALIGN.RIGHT, after=6),
-    Look("PAPI Dự thảo ở đầu trang", 13, bold=True, align=ALIGN.RIGHT),
     Look("PAPI Cơ quan chủ quản", 12, align=ALIGN.CENTER),
     Look("PAPI Cơ quan ban hành", 12, bold=True, align=ALIGN.CENTER),
     Look("PAPI Quốc hiệu", 12, bold=True, align=ALIGN.CENTER),
@@ -94,7 +93,7 @@ LOOKS = (
     Look("PAPI Quyền hạn chức vụ", 14, bold=True, align=ALIGN.CENTER, keep=True),
     Look("PAPI Chỗ ký", 14, align=ALIGN.CENTER, before=28, after=28, keep=True),
     Look("PAPI Người ký", 14, bold=True, align=ALIGN.CENTER),
-    Look("PAPI Số trang", 14, align=ALIGN.CENTER),
+    Look("PAPI Số trang", 14),
     Look("PAPI Địa chỉ", 11, align=ALIGN.CENTER, before=4, rule=True),
     Look("PAPI Sau bảng", 4),
     Look("PAPI Ngắt", 1),

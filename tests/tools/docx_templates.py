@@ -12,6 +12,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Twips
@@ -78,12 +79,7 @@ def _page(document: Any) -> None:
     section.left_margin, section.right_margin = LEFT, RIGHT
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
-    header = section.header
-    header.is_linked_to_previous = False
-    _write(header.paragraphs[0], "{%p if draft %}", "PAPI Số trang")
-    _lift(_line(header, "DỰ THẢO", "PAPI Dự thảo ở đầu trang"))
-    _line(header, "{%p endif %}", "PAPI Số trang")
-    _page_number(_line(header, "", "PAPI Số trang"))
+    _header(section, PORTRAIT)
     section.first_page_header.is_linked_to_previous = False
     section.first_page_header.paragraphs[0].style = "PAPI Số trang"
     footer = section.first_page_footer
@@ -98,15 +94,17 @@ def _page(document: Any) -> None:
     _line(footer, "{%p endif %}", "PAPI Số trang")
 
 
-def _lift(paragraph: Any) -> None:
-    """Place a paragraph at the right of the top margin, beside the page number."""
-    frame = OxmlElement("w:framePr")
-    for name, value in (
-        ("wrap", "around"), ("vAnchor", "page"), ("hAnchor", "margin"), ("xAlign", "right"),
-        ("y", "567"),  # 10 mm
-    ):  # fmt: skip
-        frame.set(qn(f"w:{name}"), value)
-    paragraph._p.pPr.append(frame)
+def _header(section: Any, width: int) -> None:
+    """The page number in the middle of so many millimetres; at the right, that it is a draft."""
+    section.header.is_linked_to_previous = False
+    paragraph = section.header.paragraphs[0]
+    paragraph.style = "PAPI Số trang"
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run("\t")
+    _page_number(paragraph)
+    paragraph.add_run("\t{% if draft %}DỰ THẢO{% endif %}")
 
 
 def _write(paragraph: Any, words: str, style: str) -> None:
@@ -284,8 +282,8 @@ def _section_end(document: Any) -> Any:
 def _annexes(document: Any, sentinel: Any) -> None:
     """Annexes, each a section with its own page numbers; tables lie across the page."""
     section = document.sections[-1]
-    for reference in sentinel.findall(qn("w:footerReference")):
-        sentinel.remove(reference)
+    _forget(sentinel, "w:headerReference", "w:footerReference")
+    section.first_page_header.is_linked_to_previous = False
     section.first_page_footer.is_linked_to_previous = False
     sentinel.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
     _order(sentinel)
@@ -301,13 +299,23 @@ def _annexes(document: Any, sentinel: Any) -> None:
     _line(document, "{%p if annex.landscape %}")
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
+    _header(section, LANDSCAPE)
     _section_end(document)
     _line(document, "{%p else %}")
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
+    _forget(sentinel, "w:headerReference")
+    _header(section, PORTRAIT)
     _section_end(document)
     _line(document, "{%p endif %}")
     _line(document, "{%p endfor %}")
+
+
+def _forget(section: Any, *names: str) -> None:
+    """Leave the headers or footers of a section to the section before, which is shaped alike."""
+    for name in names:
+        for reference in section.findall(qn(name)):
+            section.remove(reference)
 
 
 def _order(section: Any) -> None:

@@ -1,10 +1,11 @@
 """docxtpl with values that never become markup, time that grows with the rows, places of errors."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate
@@ -77,6 +78,7 @@ def render(template: bytes, data: Mapping[str, Any]) -> bytes:
     """Fill a template in; the same bytes for the same data."""
     official = Official(BytesIO(template))
     official.init_docx()
+    _free_sections(official.docx.element.body)
     styles = {each.name: each.style_id for each in official.docx.styles}
     pieces = Pieces(styles, official.shown)
     official.render(data, _environment(pieces), autoescape=True)
@@ -128,9 +130,26 @@ def _words(xml: str) -> str:
     return " ".join(_TAGS.sub("", xml).split())
 
 
+def _free_sections(body: Any) -> None:
+    """Give ends of sections paragraphs of their own.
+
+    An office may put them into the paragraph before, and with a tag that paragraph would go.
+    """
+    for end in _section_ends(body):
+        paragraph = end.getparent().getparent()
+        if "{" in "".join(paragraph.itertext()):
+            alone = OxmlElement("w:p")
+            alone.get_or_add_pPr().append(end)
+            paragraph.addnext(alone)
+
+
+def _section_ends(body: Any) -> Sequence[Any]:
+    return list(body.findall(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:sectPr')}"))
+
+
 def _keep_last_section(body: Any) -> None:
     """Make the last section end where the paper does, as its last paragraph says."""
-    ends = body.findall(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:sectPr')}")
+    ends = _section_ends(body)
     if ends and body[-2] is ends[-1].getparent().getparent():
         body.replace(body[-1], ends[-1])
 

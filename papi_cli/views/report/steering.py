@@ -8,7 +8,10 @@ from papi_cli.text import folded
 from papi_cli.views.report.counting import given, stands_words
 from papi_cli.views.report.paper import Block, item, missing, text
 from papi_cli.views.report.sections import Clause
+from papi_cli.views.story import proofs
+from papi_cli.views.words import some_of
 
+_LISTED = 10
 _KINDS = (
     (
         "Ban hành kế hoạch, văn bản triển khai",
@@ -34,10 +37,27 @@ _KINDS = (
 
 def steering(account: Account) -> tuple[Clause, ...]:
     """One clause for each kind of deed that sets a plan going."""
-    return tuple(
+    clauses = [
         Clause(title, tuple(_clause(account, deeds, pattern, rest)))
         for title, deeds, pattern, rest in _KINDS
-    )
+    ]
+    first, *others = clauses
+    return first._replace(blocks=(*_documents(account), *first.blocks)), *others
+
+
+def _documents(account: Account) -> Iterator[Block]:
+    """The documents that were recorded as proof by who reports: of the body, or who follows up."""
+    coordinator = account.record.plan.coordinator
+    name = account.whose or (coordinator.name if coordinator else "")
+    period = account.record.plan.period
+    found = {
+        proofs(each.entry): None
+        for each in account.told
+        if folded(each.agency) == folded(name) and each.entry.evidence
+        if period.first == period.last or each.entry.date.year == account.year
+    }
+    if found:
+        yield text(f"Văn bản của {name} đã được ghi nhận: {some_of([*found], _LISTED, 'văn bản')}.")
 
 
 def _clause(account: Account, deeds: str, pattern: str, rest: str) -> Iterator[Block]:
