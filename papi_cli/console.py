@@ -67,13 +67,15 @@ def data(text: str) -> None:
 def steps(items: Sequence[Item], what: str) -> Iterator[Item]:
     """Give items one by one and show how far it is, where standard error is a terminal."""
     shown = len(items) > 1 and sys.stderr is not None and sys.stderr.isatty()
-    for number, each in enumerate(items):
+    try:
+        for number, each in enumerate(items):
+            if shown:
+                done = number * _BAR // len(items)
+                _draw(f"\r{what} {'█' * done}{'░' * (_BAR - done)} {number}/{len(items)}")
+            yield each
+    finally:
         if shown:
-            done = number * _BAR // len(items)
-            _draw(f"\r{what} {'█' * done}{'░' * (_BAR - done)} {number}/{len(items)}")
-        yield each
-    if shown:
-        _draw("\r\033[K")
+            _draw("\r\033[K")
 
 
 def _draw(text: str) -> None:

@@ -251,6 +251,27 @@ def test_names_of_entries_are_for_ever_and_stamps_are_the_plans(tmp_path: Path) 
     assert after[changed]["DTSTAMP"].dt.date() == date(2024, 8, 1)
 
 
+def test_a_turn_that_was_moved_moves_in_its_series(tmp_path: Path) -> None:
+    root = copy_repository("small", tmp_path)
+    query = ("--agency", "so y te", "--plan", PLAN, "--today", "2/8/2024")
+    what = "Báo cáo tiến độ hằng quý"
+    before = calendar(*query, cwd=root)
+    assert [str(day) for day in days_of(before, what)] == [
+        "2024-03-20", "2024-06-20", "2024-09-20", "2024-12-20",
+    ]  # fmt: skip
+    more = ("--extend", "trước ngày 6/10/2024", "--document", "4/UBND-NC", "--by", "so y te")
+    dated = ("--date", "1/8/2024", "--today", "2/8/2024")
+    assert run_papi("record", f"{PLAN}#BC-2@2024-Q3", *more, *dated, cwd=root).code == 0
+    after = calendar(*query, cwd=root)
+    assert [str(day) for day in days_of(after, what)] == [
+        "2024-03-20", "2024-06-20", "2024-10-05", "2024-12-20",
+    ]  # fmt: skip
+    names = [{str(each["UID"]) for each in found.walk("VEVENT")} for found in (before, after)]
+    assert names[0] == names[1]
+    everybodys = calendar("--plan", PLAN, "--today", "2/8/2024", cwd=root)
+    assert days_of(everybodys, what) == days_of(after, what)
+
+
 def test_what_has_no_day_is_left_out_and_counted() -> None:
     query = ("--plan", "100/KH-UBND", "--agency", "SYT", "--today", "1/3/2020")
     found = run_papi("export", "ics", *query, cwd=ROOT)

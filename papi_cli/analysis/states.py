@@ -35,7 +35,7 @@ class OwnerState(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """An owner's state, the turn as it is in force for it and what extended it.
+    """An owner's state, the turn as it is in force for it, what extended it, the turn before that.
 
     The owner has no name where the item says of nobody that it owes it.
     """
@@ -43,6 +43,7 @@ class Standing(NamedTuple):
     owner: OwnerState
     turn: Turn
     extended: Entry | None
+    planned: Turn
 
 
 def standings(
@@ -121,7 +122,7 @@ def _standing(item: str, turn: Turn, debtor: Debtor, known: Journal, frame: Fram
     progress: Progress = entry.state if entry and entry.state else "unknown"
     time = _time(in_force, entry, known.in_use, frame)
     owner = OwnerState(debtor.name, progress, time, entry.date if entry else None)
-    return Standing(owner, in_force, granted)
+    return Standing(owner, in_force, granted, turn)
 
 
 def _extend(turn: Turn, entry: Entry, frame: Frame) -> Turn:

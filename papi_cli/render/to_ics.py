@@ -50,6 +50,8 @@ def _event(event: Event) -> IcsEvent:
     out.add("dtend", event.day + _DAY)
     out.add("transp", "TRANSPARENT")
     out.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    if event.instead_of:
+        out.add("recurrence-id", event.instead_of)
     if event.rule:
         out.add("rrule", _rule(event.rule, event.until or event.day))
     out.add_component(_alarm(event.summary, _WEEK_BEFORE))

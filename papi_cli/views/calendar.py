@@ -17,7 +17,10 @@ from papi_cli.views.words import cited, some_of, turn_words
 
 
 class Event(NamedTuple):
-    """The last day to act, or with a rule each of them up to `until`; `stamp`: last changed."""
+    """The last day to act, or with a rule each of them up to `until`; `stamp`: last changed.
+
+    `instead_of` is the day of a rule that this one was moved from.
+    """
 
     uid: str
     stamp: date
@@ -28,6 +31,7 @@ class Event(NamedTuple):
     cancelled: bool = False
     rule: Rule | None = None
     until: date | None = None
+    instead_of: date | None = None
 
 
 class Todo(NamedTuple):
@@ -101,20 +105,34 @@ class _Cards(NamedTuple):
     whose: str
 
     def events(self, turns: Sequence[Deadline]) -> Iterator[Event]:
-        """Give one event for turns that follow a rule, else one for each turn."""
-        days = [_last(each) for each in turns]
-        moved = any(each.extended for each in turns)
-        rule = None if moved else rule_of(days)
-        if rule:
-            first = self._event(turns[0])
-            uid = self._uid(turns[0], "", "su-kien")
-            yield first._replace(uid=uid, summary=turns[0].item.what, rule=rule, until=days[-1])
-        else:
+        """Give one event for turns that follow a rule, and for those moved from it; else each."""
+        by_key: dict[str | None, list[Deadline]] = {}
+        for each in turns:
+            by_key.setdefault(each.turn.key, []).append(each)
+        days = sorted(_planned(same[0]) for same in by_key.values())
+        rule = rule_of(days)
+        if rule is None:
             yield from map(self._event, turns)
+            return
+        first = min(turns, key=lambda each: (each.extended is not None, _planned(each)))
+        series = self._uid(first, "", self.whose, "su-kien")
+        stamp = first.record.plan.issued
+        whole = self._event(first)._replace(uid=series, stamp=stamp, summary=first.item.what)
+        yield whole._replace(day=days[0], rule=rule, until=days[-1], cancelled=False)
+        for same in by_key.values():
+            yield from self._moved(series, same)
+
+    def _moved(self, series: str, same: Sequence[Deadline]) -> Iterator[Event]:
+        """Give what was moved of one turn; where it was so for all, in place of the rule's day."""
+        moved = [each for each in same if each.extended]
+        if moved and len(moved) == len(same):
+            yield self._event(moved[0])._replace(uid=series, instead_of=_planned(moved[0]))
+            moved = moved[1:]
+        yield from map(self._event, moved)
 
     def _event(self, deadline: Deadline) -> Event:
         return Event(
-            self._uid(deadline, deadline.turn.key or "", "su-kien"),
+            self._uid(deadline, deadline.turn.key or "", self._owner(deadline), "su-kien"),
             deadline.extended.date if deadline.extended else deadline.record.plan.issued,
             _last(deadline),
             _summary(deadline),
@@ -128,7 +146,7 @@ class _Cards(NamedTuple):
         days = [each.day for each in deadline.owners if each.day]
         is_done = deadline.progress == "done"
         return Todo(
-            self._uid(deadline, deadline.turn.key or "", "viec"),
+            self._uid(deadline, deadline.turn.key or "", self._owner(deadline), "viec"),
             max([self._event(deadline).stamp, *days]),
             _last(deadline),
             _summary(deadline),
@@ -138,14 +156,15 @@ class _Cards(NamedTuple):
             max(days) if is_done and days else None,
         )
 
-    def _uid(self, deadline: Deadline, turn: str, kind: str) -> str:
-        """Name an entry for ever: by item, turn and the body asked for.
+    def _owner(self, deadline: Deadline) -> str:
+        """The body asked for; else one whose deadline was moved has entries of its own."""
+        if not self.whose and deadline.extended and deadline.owners:
+            return slug(deadline.owners[0].agency)
+        return self.whose
 
-        Where nobody was asked for, a body whose deadline was moved has entries of its own.
-        """
-        whose = self.whose
-        if not whose and deadline.extended and deadline.owners:
-            whose = slug(deadline.owners[0].agency)
+    @staticmethod
+    def _uid(deadline: Deadline, turn: str, whose: str, kind: str) -> str:
+        """Name an entry for ever: by item, turn and body."""
         parts = (deadline.record.key, deadline.item.id, turn, whose, kind)
         return "/".join(quote(part) for part in parts if part) + "@papi"
 
@@ -155,6 +174,10 @@ class _Cards(NamedTuple):
 
 def _last(deadline: Deadline) -> date:
     return deadline.turn.last_day or date.max
+
+
+def _planned(deadline: Deadline) -> date:
+    return deadline.planned or _last(deadline)
 
 
 def _summary(deadline: Deadline) -> str:
