@@ -84,6 +84,8 @@ LOOKS = (
     Look("PAPI Kèm theo", 14, italic=True, align=ALIGN.CENTER, keep=True),
     Look("PAPI Kẻ dưới phụ lục", 2, align=ALIGN.CENTER, left=90, right=90, before=4, after=10,
          rule=True),
+    Look("PAPI Kẻ dưới phụ lục đứng", 2, align=ALIGN.CENTER, left=58, right=58, before=4, after=10,
+         rule=True),
     Look("PAPI Đầu bảng", 12, bold=True, align=ALIGN.CENTER, before=2, after=2, keep=True),
     Look("PAPI Nhóm bảng", 12, bold=True, before=2, after=2, keep=True),
     Look("PAPI Ô bảng", 12, before=2, after=2),

@@ -291,7 +291,11 @@ def _annexes(document: Any, sentinel: Any) -> None:
     _line(document, "Phụ lục{% if annex.number %} {{ annex.number }}{% endif %}", "PAPI Phụ lục")
     _line(document, "{{ annex.title }}", "PAPI Tên phụ lục")
     _line(document, "{{ annex.attached }}", "PAPI Kèm theo")
+    _line(document, "{%p if annex.landscape %}")
     _line(document, "", "PAPI Kẻ dưới phụ lục")
+    _line(document, "{%p else %}")
+    _line(document, "", "PAPI Kẻ dưới phụ lục đứng")
+    _line(document, "{%p endif %}")
     _line(
         document, f"{{{{p blocks(annex.body, {LANDSCAPE} if annex.landscape else {PORTRAIT}) }}}}"
     )
