@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-growth wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -62,12 +62,9 @@ lock: $(READY)
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
 	  --quiet --output-file requirements.lock
 
+# Whole commands as ratios to `python -c pass`; ARGS="--on shipped 100 20000 --only deadlines".
 bench: $(READY)
-	@$(BIN)/python -m tests.bench.run
-
-# What twice the plans cost; ARGS="--plans 1000" for more of them.
-bench-growth: $(READY)
-	@$(BIN)/python -m tests.bench.growth $(ARGS)
+	@$(BIN)/python -m tests.bench.run $(ARGS)
 
 wheel: $(READY)
 	@$(BIN)/python -m hatchling build -t wheel
@@ -80,4 +77,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) dist build .bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
