@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-peers wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -65,6 +65,10 @@ lock: $(READY)
 # Whole commands as ratios to `python -c pass`; ARGS="--on shipped 100 20000 --only deadlines".
 bench: $(READY)
 	@$(BIN)/python -m tests.bench.run $(ARGS)
+
+# Beside Taskwarrior and hledger on the same items; ARGS="--plans 200" for fewer.
+bench-peers: $(READY)
+	@$(BIN)/python -m tests.bench.peers $(ARGS)
 
 wheel: $(READY)
 	@$(BIN)/python -m hatchling build -t wheel
