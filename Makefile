@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-peers wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-peers bench-table wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -69,6 +69,10 @@ bench: $(READY)
 # Beside Taskwarrior and hledger on the same items; ARGS="--plans 200" for fewer.
 bench-peers: $(READY)
 	@$(BIN)/python -m tests.bench.peers $(ARGS)
+
+# The tables of both in the README, from the files that they wrote.
+bench-table: $(READY)
+	@$(BIN)/python -m tests.tools.bench_table README.md .bench/bench.json .bench/peers.json
 
 wheel: $(READY)
 	@$(BIN)/python -m hatchling build -t wheel

@@ -59,6 +59,7 @@ def _aged(name: str, at: Path, today: str, changing: str) -> Place:
     for folder, _, files in os.walk(at):
         for file in files:
             os.utime(Path(folder, file), (_LONG_AGO, _LONG_AGO))
+    (at / "caches").mkdir()
     return Place(name, at / "plans", at / "caches", today, changing)
 
 
