@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-growth wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-peers bench-table wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -62,12 +62,17 @@ lock: $(READY)
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
 	  --quiet --output-file requirements.lock
 
+# Whole commands as ratios to `python -c pass`; ARGS="--on shipped 100 20000 --only deadlines".
 bench: $(READY)
-	@$(BIN)/python -m tests.bench.run
+	@$(BIN)/python -m tests.bench.run $(ARGS)
 
-# What twice the plans cost; ARGS="--plans 1000" for more of them.
-bench-growth: $(READY)
-	@$(BIN)/python -m tests.bench.growth $(ARGS)
+# Beside Taskwarrior and hledger on the same items; ARGS="--plans 200" for fewer.
+bench-peers: $(READY)
+	@$(BIN)/python -m tests.bench.peers $(ARGS)
+
+# The tables of both in the README, from the files that they wrote.
+bench-table: $(READY)
+	@$(BIN)/python -m tests.tools.bench_table README.md .bench/bench.json .bench/peers.json
 
 wheel: $(READY)
 	@$(BIN)/python -m hatchling build -t wheel
@@ -80,4 +85,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) dist build .bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
