@@ -19,7 +19,10 @@ _AHEAD: tuple[Time, ...] = ("due-soon", "on-time")
 
 
 class Call(NamedTuple):
-    """A report at one of its turns: all who owe it, and those of them whom a letter calls on."""
+    """A report at one of its turns: who has sent it, who has not, whom of these a letter calls on.
+
+    Who writes the letter is not counted where its own report is missing.
+    """
 
     duty: Duty
     returns: Returns
@@ -41,10 +44,14 @@ class Call(NamedTuple):
 
 
 class Calls(NamedTuple):
-    """The calls of a plan; `unread` names files of which not all could be understood."""
+    """The calls of a plan; `unread` names files of which not all could be understood.
+
+    `older` are earlier turns of the same reports, which a letter does not speak of.
+    """
 
     calls: tuple[Call, ...]
     unread: tuple[str, ...]
+    older: tuple[Call, ...] = ()
 
     @property
     def agencies(self) -> list[str]:
@@ -57,8 +64,19 @@ class Calls(NamedTuple):
         return self._replace(calls=tuple(call for call in mine if call.called))
 
 
+def newest(found: Calls) -> Calls:
+    """Keep the last turn of each report; the others are older."""
+    last = {call.duty.id: call for call in sorted(found.calls, key=_when)}
+    kept = tuple(call for call in found.calls if last[call.duty.id] is call)
+    return found._replace(calls=kept, older=tuple(call for call in found.calls if call not in kept))
+
+
+def _when(call: Call) -> date:
+    return call.turn.due or date.max
+
+
 def unsent(record: PlanRecord, frame: Frame, writer: str) -> Calls:
-    """Reports whose day has passed and which have not come in; nobody is called on by itself."""
+    """Reports whose day has passed and which have not come in; nobody calls on itself."""
     return _calls(record, frame, writer, _PASSED)
 
 
@@ -66,7 +84,7 @@ def coming(record: PlanRecord, frame: Frame, writer: str) -> Calls:
     """The reports that fall due next: of each its first turn ahead."""
     found = _calls(record, frame, writer, _AHEAD)
     first: dict[str, Call] = {}
-    for call in sorted(found.calls, key=lambda call: call.turn.due or date.max):
+    for call in sorted(found.calls, key=_when):
         first.setdefault(call.duty.id, call)
     return found._replace(calls=tuple(call for call in found.calls if call in first.values()))
 
@@ -90,5 +108,6 @@ def _of(
 ) -> Iterator[Call]:
     duty, turns = found
     for each in returns(turns):
-        called = (one for one in each.missing if one.time in times and one.agency != writer)
-        yield Call(duty, each, tuple(called))
+        others = tuple(one for one in each.missing if one.agency != writer)
+        called = tuple(one for one in others if one.time in times)
+        yield Call(duty, each._replace(missing=others), called)

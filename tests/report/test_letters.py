@@ -95,7 +95,8 @@ def test_nobody_is_called_late_of_whom_nothing_was_recorded(year: Path) -> None:
 def test_a_plan_of_which_nothing_was_recorded_is_to_be_looked_at_first() -> None:
     found = written("reminder", *HA_NOI, cwd=ROOT)
     assert "kho chưa ghi gì về 100/KH-UBND" in found.err
-    assert "đã nhận 0/12 báo cáo" in found.out
+    assert "đã nhận 0/11 báo cáo" in found.out
+    assert "chưa nhận được báo cáo của 11 cơ quan" in found.out  # Sở Nội vụ does not call on itself
 
 
 def test_many_bodies_are_named_in_a_list_and_not_at_the_head() -> None:
@@ -185,6 +186,18 @@ def test_one_turn_may_be_named(tmp_path: Path) -> None:
     words = ("--plan", "7/KH-UBND", "--today", "1/8/2024", "--item", "BC-2@2024-Q2")
     out = written("reminder", *words, "-f", "json", cwd=ROOT / "tests/repositories/small").answer
     assert [each["turn"] for each in out["facts"]["calls"]] == ["2024-Q2"]
+
+
+def test_of_a_report_that_recurs_the_last_turn_is_spoken_of() -> None:
+    small = ROOT / "tests/repositories/small"
+    words = ("--plan", "7/KH-UBND", "--today", "1/8/2024")
+    found = written("reminder", *words, cwd=small)
+    assert "kỳ quý II/2024" in found.out
+    assert "quý I/2024" not in found.out
+    assert "chưa kể các kỳ trước (quý I/2024); đôn đốc mọi kỳ: --item BC-2" in found.err
+    every = written("reminder", *words, "--item", "BC-2", cwd=small)
+    assert every.out.count("Kế hoạch số 7/KH-UBND ngày") == 1  # ordered once, owed at each turn
+    assert {"quý I/2024", "quý II/2024"} <= set(re.findall(r"quý I+/2024", every.out))
 
 
 def test_the_letterheads_address_stands_at_the_foot(year: Path, tmp_path: Path) -> None:

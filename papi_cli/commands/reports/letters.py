@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from papi_cli.analysis.calling import Calls
+from papi_cli.analysis.calling import Calls, newest
 from papi_cli.analysis.frame import Frame
 from papi_cli.analysis.progress import extended
 from papi_cli.commands.lookup import the_agency, the_slot
@@ -16,6 +16,7 @@ from papi_cli.text import folded, full_day
 from papi_cli.views.report.head import Sender
 from papi_cli.views.report.letters import Letter
 from papi_cli.views.report.paper import Contact
+from papi_cli.views.words import some_of, turn_words
 
 Find = Callable[[PlanRecord, Frame, str], Calls]
 """Which reports of a plan a letter is about; the third is who writes."""
@@ -50,8 +51,10 @@ def to_each(letter: Letter) -> Iterator[tuple[str, Letter]]:
 
 
 def _narrowed(asked: Asked, record: PlanRecord, calls: Calls) -> Calls:
-    """Keep the report and the body that were named."""
-    if asked.typed.details.item is not None:
+    """Keep the report and the body that were named; of a report that was not, its last turn."""
+    if asked.typed.details.item is None:
+        calls = newest(calls)
+    else:
         item, turn = _slot(asked, record, asked.typed.details.item)
         kept = [
             call for call in calls.calls if call.duty.id == item and turn in (None, call.turn.key)
@@ -107,6 +110,13 @@ def _address(asked: Asked, writer: Sender) -> Contact:
 
 def remarks(letter: Letter) -> Iterator[str]:
     """What whoever sends the letter should look at first."""
+    older = letter.calls.older
+    if older:
+        turns = some_of(
+            [turn_words(call.turn.key) for call in older if call.turn.key], 4, "kỳ khác"
+        )
+        ids = ", ".join(dict.fromkeys(call.duty.id for call in older))
+        yield f"lưu ý: chưa kể các kỳ trước ({turns}); đôn đốc mọi kỳ: --item {ids}"
     if not any(letter.record.progress.values()):
         yield (
             f"lưu ý: kho chưa ghi gì về {letter.record.plan.number}: báo cáo nào đã nhận, ghi bằng "

@@ -33,7 +33,7 @@ from papi_cli.views.report.paper import (
 def reminder(asked: Letter) -> Report:
     """Write the letter: to all who have not sent in, with a list, or to one of them."""
     body = _orders(asked) if asked.sender.is_committee else _request(asked)
-    known = (text(ordered(asked, call)) for call in asked.calls.calls)
+    known = map(text, dict.fromkeys(ordered(asked, call) for call in asked.calls.calls))
     annexes = () if asked.alone else (_list(asked),)
     subject = subject_of(asked, "đôn đốc ")
     return letter("reminder", asked, subject, (*known, *_status(asked), *body), annexes)
