@@ -59,7 +59,7 @@ READING = [
 ]
 
 
-WRITING = {"init", "new", "record", "result", "set"}
+WRITING = {"import", "init", "new", "record", "result", "set"}
 
 
 def papi(*args: str, cwd: Path = SMALL, **env: str) -> subprocess.CompletedProcess[bytes]:
