@@ -40,7 +40,7 @@ class Flow(NamedTuple):
 
 
 class SourceFile(NamedTuple):
-    """The file that a draft is made from."""
+    """The file that a draft is made from; without lines where it is no text."""
 
     name: str
     lines: int
@@ -74,8 +74,11 @@ def plan_fields(draft: Draft, file: SourceFile) -> Fields:
         ),
         (
             "text",
-            (("file", file.name), ("lines", str(file.lines)), ("sha256", file.sha256)),
+            (("file", file.name), ("lines", str(file.lines)), ("sha256", file.sha256))
+            if file.lines
+            else (),
         ),
+        ("note", "" if file.lines else f"Soạn từ {file.name} (SHA-256 {file.sha256})"),
         ("relations", [_relation(each) for each in draft.relations]),
         ("recipients", [_recipient(each) for each in draft.recipients]),
         ("situation", [_figure(each) for each in draft.situation]),

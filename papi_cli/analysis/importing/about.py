@@ -13,6 +13,9 @@ from papi_cli.analysis.importing.figure_shapes import (
 from papi_cli.model.base import Years
 
 _LONGEST = 160
+_NEAR = 400
+"""Characters before a figure in which the words stand that it belongs to."""
+
 _RATE = re.compile(r"([Tt]ỷ lệ .+?)\s*(?:đạt|là|tăng|giảm|từ|lên|đến năm|,|\(|$)")
 _EMPTY = re.compile(r"^(?:trở lên|các|số|thực hiện|trong tổng số)\s+")
 _PAST = ("so với", "so với kết quả", "điểm")
@@ -20,8 +23,7 @@ _PAST = ("so với", "so với kết quả", "điểm")
 
 def clause_around(text: str, start: int, end: int) -> tuple[str, int]:
     """The words around a figure up to the next stops, and where they end."""
-    stops = re.finditer(r"[;,:.(]\s|\bvà\s", text[:start])
-    first = max((found.end() for found in stops), default=0)
+    first = _last_stop(r"[;,:.(]\s|\bvà\s", text, start)
     stop = re.compile(r"[;,.)]\s|[;,.)]$|$").search(text, end)
     last = stop.start() if stop else len(text)
     return text[first:last].strip(), last
@@ -29,7 +31,7 @@ def clause_around(text: str, start: int, end: int) -> tuple[str, int]:
 
 def counted(text: str, start: int, end: int, stop: int) -> str | None:
     """What is counted: the rate named before the figure, else the words behind it."""
-    first = max((found.end() for found in re.finditer(r"[;.:]\s", text[:start])), default=0)
+    first = _last_stop(r"[;.:]\s", text, start)
     if rate := _RATE.search(text[first:start]):
         return capital(rate[1])
     told = TOLD.match(text, end)
@@ -41,12 +43,18 @@ def counted(text: str, start: int, end: int, stop: int) -> str | None:
     return capital(before[-_LONGEST:]) if len(before) > 3 else None
 
 
+def _last_stop(stop: str, text: str, at: int) -> int:
+    """Where the words begin behind the last stop before a place."""
+    first = max(0, at - _NEAR)
+    return max((found.end() for found in re.compile(stop).finditer(text, first, at)), default=first)
+
+
 def years_before(text: str, at: int) -> Years | None:
     """The years that a figure is for: the nearest named before it."""
     named = [
         each
-        for each in UNTIL.finditer(text[:at])
-        if not text[: each.start()].rstrip().endswith(_PAST)
+        for each in UNTIL.finditer(text, max(0, at - _NEAR), at)
+        if not text[max(0, each.start() - 20) : each.start()].rstrip().endswith(_PAST)
     ]
     if not named:
         return None

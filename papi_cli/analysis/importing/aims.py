@@ -50,14 +50,16 @@ class Aim(NamedTuple):
 def aims(text: str, barred: Sequence[tuple[int, int]] = (), *, all_aim: bool = False) -> list[Aim]:
     """The targets of a sentence, in order; `all_aim` where every figure there is one."""
     found = [_risen(text, match) for match in shapes.FROM_TO.finditer(text)]
-    taken = [*barred, *((each.start, each.end) for each in found)]
+    taken = bytearray(len(text))
+    for start, end in (*barred, *((each.start, each.end) for each in found)):
+        taken[start:end] = b"x" * (min(end, len(text)) - start)
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            free = not any(first < end and start < last for first, last in taken)
-            if free and (aim := read(text, match, all_aim)):
+            if not any(taken[start:end]) and (aim := read(text, match, all_aim)):
                 found.append(aim)
-                taken.append((start, _explained(text, aim)))
+                end = _explained(text, aim)
+                taken[start:end] = b"x" * (end - start)
     return _with_subjects(sorted(found))
 
 
@@ -123,7 +125,7 @@ def _percent(text: str, match: "re.Match[str]", all_aim: bool) -> Aim | None:
 def _score(text: str, match: "re.Match[str]", all_aim: bool) -> Aim | None:
     if not _may_aim(text, match, all_aim):
         return None
-    base, increase = baseline(text)
+    base, increase = baseline(text[max(0, match.start() - _BEFORE) : match.end() + 2 * _BEFORE])
     return Aim(
         *match.span(),
         "score",

@@ -1,7 +1,7 @@
 """The bodies that a text names: those of the registry first, then what has the shape of one."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from papi_cli.analysis.importing.body_shapes import FIELD, LIKELY, SURE
@@ -16,6 +16,7 @@ _SORTS = re.compile(
     r"(?:(?:[Gg]iám đốc|[Tt]hủ trưởng),? )*(?:[Cc]ác )?(?:[Ss]ở|[Ss]ở, (?:ban, )?ngành) ?:"
 )
 _FIELD = re.compile(FIELD + r"(?!\w)", re.IGNORECASE)
+_EACH = re.compile(r"(?:các|những) ", re.IGNORECASE)
 _PIECE = re.compile(r"[^,;\n]+?(?=[,;\n]|$| và (?=[A-ZĐcC]))")
 _HEADLESS = ("level", "group")
 
@@ -95,12 +96,13 @@ class Bodies:
 
     def _series(self, text: str, at: int, *, loose: bool) -> Iterator[Mention]:
         words = tokens(text)
+        places = {each.start: place for place, each in reversed(list(enumerate(words)))}
         sort = False
         while at < len(text):
             separator = _SEPARATOR.match(text, at)
             at = separator.end() if separator else at
             opened = _SORTS.match(text, at)
-            mention = self._at(text, words, at, sort)
+            mention = self._at(text, words, places, at, sort)
             if opened and (mention is None or not mention.body.known or mention.end < opened.end()):
                 at, sort = opened.end(), True
                 continue
@@ -108,20 +110,27 @@ class Bodies:
                 mention = self._piece(text, at, sort)
             if mention is None:
                 return
-            if _opens_list(text, mention) and self._at(text, words, _next(text, mention), sort):
+            if _opens_list(text, mention) and self._at(
+                text, words, places, _next(text, mention), sort
+            ):
                 at = _next(text, mention)
                 continue
             yield mention
             sort = sort or mention.body.name.startswith("Sở ")
             at = mention.end
 
-    def _at(self, text: str, words: Sequence[Token], at: int, sort: bool) -> Mention | None:
+    def _at(
+        self,
+        text: str,
+        words: Sequence[Token],
+        places: Mapping[int, int],
+        at: int,
+        sort: bool,
+    ) -> Mention | None:
         """The longest body that begins at a place; a bare field is one in a list of departments."""
         found: list[Mention] = []
-        place = next((i for i, each in enumerate(words) if each.start == at), None)
-        skipped = re.compile(r"(?:các|những) ", re.IGNORECASE).match(text, at)
-        if place is None and skipped:
-            place = next((i for i, each in enumerate(words) if each.start == skipped.end()), None)
+        skipped = _EACH.match(text, at)
+        place = places.get(skipped.end() if skipped else at)
         fields = sort and text[at : at + 1].isupper()
         for names in (self._all, self._fields) if fields else (self._all,):
             hit = names.at(text, words, place) if place is not None else None

@@ -202,7 +202,7 @@ def _laws(text: str) -> Iterator[Cited]:
 def relation(text: str, at: int) -> str:
     """What the words before a place do with the document named there."""
     before = text[max(0, at - 60) : at].casefold()
-    if re.match(r"\W*căn cứ", text.casefold()):
+    if re.match(r"\W*căn cứ", text[:20].casefold()):
         return "căn cứ"
     hits = [
         (found.end(), name)

@@ -3,7 +3,10 @@
 import re
 from decimal import Decimal
 
-NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d)"
+NUMBER = (
+    r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?(?!\d)"
+    r"|\d{1,6}\.\d{1,2}(?!\d))"
+)
 OPERATOR = (
     r"(?P<op>ít nhất|tối thiểu|không dưới|không thấp hơn|trên|hơn|vượt|khoảng|dưới"
     r"|không quá|tối đa|không vượt quá|từ|bằng|100)?"

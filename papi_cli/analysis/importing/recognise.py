@@ -34,6 +34,7 @@ from papi_cli.analysis.importing.tables import read_table
 from papi_cli.model.base import Years
 from papi_cli.model.document import Document
 from papi_cli.model.repository import Repository
+from papi_cli.source.papers.bounds import bounded
 from papi_cli.source.papers.paper import Paper, Table
 from papi_cli.text import canonical
 
@@ -73,6 +74,7 @@ def _as_document(number: str, title: str, day: object, kind: str) -> Document:
 
 def recognise(paper: Paper, known: Known, said: Head) -> Draft:
     """Draft a plan from a paper; what was `said` of its head goes before what it prints."""
+    paper = bounded(paper)
     parts = list(Outline().passages(paper))
     passages = [each for each in parts if isinstance(each, Passage)]
     head = _over(said, head_of(passages, known.bodies, known.committee))

@@ -56,6 +56,10 @@ _SUBJECT_LIKE = re.compile(
 )
 
 
+_LONGEST = 2000
+"""Characters of a clause in which those stand whom it charges."""
+
+
 class Charged(NamedTuple):
     """Whom a clause charges, and where the deed begins; no lead where it names none."""
 
@@ -74,6 +78,7 @@ class Charged(NamedTuple):
 
 def charged(bodies: Bodies, clause: str) -> Charged:
     """Whom a clause charges: `Giao X chủ trì, phối hợp Y …`, `X có trách nhiệm …`."""
+    clause = clause[:_LONGEST]
     found = _by_marks(bodies, clause) or _by_order(bodies, clause) or _by_subject(bodies, clause)
     if found:
         return found

@@ -1,6 +1,7 @@
 """Paragraphs into clauses that may each be an item: a sentence, or a part with its own deadline."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -47,7 +48,7 @@ def clauses(
     """The clauses of a paragraph, in order; none is lost. `is_list` knows lists of bodies."""
     whole = tidied(text)
     cites = shelf.cited(whole, own)
-    barred = [_reach(whole, each) for each in cites]
+    barred = [reach(whole, each) for each in cites]
     found = times(whole, [*barred, *_quoted(whole)], own.day)
     return [
         Clause(
@@ -66,7 +67,7 @@ def _within(found: Sequence, start: int, end: int) -> Iterator:  # type: ignore[
             yield each._replace(start=each.start - start, end=each.end - start)
 
 
-def _reach(text: str, cited: Cited) -> tuple[int, int]:
+def reach(text: str, cited: Cited) -> tuple[int, int]:
     """A citation with the title behind it, whose periods are no deadlines."""
     stop = compiled(r"[;.]|, (?=[a-zà-ỹ]{2,} [a-zà-ỹ])|[()]").search(text, cited.end)
     return cited.start, min(stop.start() if stop else len(text), cited.end + 250)
@@ -81,9 +82,12 @@ def _spans(
 ) -> Iterator[tuple[int, int]]:
     """Where clauses begin and end: at sentences, at `;` before a deed, behind a deadline."""
     starts = [0]
+    marks = _Marks(text)
     for end in _END.finditer(text):
         at = end.end()
-        if _is_inside(text, starts[-1], at) or _NO_END.search(text[: end.start()]):
+        if marks.open(starts[-1], at) or _NO_END.search(
+            text, max(0, end.start() - 12), end.start()
+        ):
             continue
         parted = text[end.start() - 1] != ";" or _parts(text, starts[-1], at, found)
         if parted and not is_list(text[starts[-1] : at].strip(" ;")):
@@ -92,10 +96,25 @@ def _spans(
     yield from zip(starts, [*starts[1:], len(text)], strict=True)
 
 
-def _is_inside(text: str, start: int, at: int) -> bool:
-    """Whether brackets or quotation marks are open there."""
-    part = text[start:at]
-    return any(part.count(opened) > part.count(closed) for opened, closed in _OPEN.items())
+class _Marks:
+    """Where brackets and quotation marks stand."""
+
+    def __init__(self, text: str) -> None:
+        self._pairs = [
+            tuple([i for i, char in enumerate(text) if char == mark] for mark in pair)
+            for pair in _OPEN.items()
+        ]
+
+    def open(self, start: int, end: int) -> bool:
+        """Whether one that is opened between two places is not closed there."""
+        return any(
+            _between(opened, start, end) > _between(closed, start, end)
+            for opened, closed in self._pairs
+        )
+
+
+def _between(places: Sequence[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
 
 
 def _parts(text: str, start: int, at: int, found: Sequence[Time]) -> bool:
@@ -123,11 +142,12 @@ def _after_deadlines(text: str, starts: Sequence[int], found: Sequence[Time]) ->
     bounds = [*starts[1:], len(text)]
     for start, end in zip(starts, bounds, strict=True):
         inside = [each for each in found if start <= each.start < end]
+        start_of_part = start
         for each, following in pairwise(inside):
             rest = compiled(r"[)\]]?[,;.]?\s*(?:và |rồi )?").match(text, each.end)
             at = rest.end() if rest else each.end
-            start_of_part = max(cut for cut in cuts if cut <= each.start)
             deed = len(_untimed(text, start_of_part, at, found).split()) >= 3
             if deed and len(text[at : following.start].split()) >= 3:
                 cuts.add(at)
+                start_of_part = at
     return sorted(cuts)

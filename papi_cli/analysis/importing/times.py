@@ -9,6 +9,7 @@ from papi_cli.model.due import Due, UnreadableDue, read_due
 from papi_cli.model.due.grammar import Scanner
 from papi_cli.model.due.lists import yearless
 from papi_cli.model.due.parts import Day, Period, Range, Recurring, Refused, Relative, Start
+from papi_cli.model.due.reading import LONGEST
 from papi_cli.model.due.text import fold, tidy
 
 Spans = Sequence[tuple[int, int]]
@@ -24,6 +25,7 @@ _TRIGGER = re.compile(
     r"|cuối năm|ít nhất \d|\d{1,2}/\d{1,2}"
     r"|thường xuyên, liên tục|giai đoạn \d{4}|năm \d{4})"
 )
+_OF_YEARS = re.compile(r"(?:năm|giai đoạn) \d")
 _LEADS = re.compile(r"trước|chậm nhất|muộn nhất|xong|hoàn thành|hạn|đến|tới|hết|trong|vào|quá")
 _FIRM = re.compile(r"trước|chậm nhất|muộn nhất|hoàn thành|xong|hạn|hết|cuối")
 _TITLE = re.compile(
@@ -36,6 +38,14 @@ _NOUN_BEFORE_YEARLY = re.compile(
     r"(?:kế hoạch|chỉ số|cchc|pháp luật|hộ nghèo|kết quả|tham nhũng|nhiệm vụ|chương trình"
     r"|ngân sách|tuyên truyền|dự toán|thành phố|báo cáo|được giao)$"
 )
+
+
+_NEAR = 300
+"""Characters on either side of a deadline that tell what it is."""
+
+
+_TRIED = 2
+"""Readings of a list that are tried: the longest, then the shortest."""
 
 
 class Time(NamedTuple):
@@ -64,12 +74,14 @@ class Time(NamedTuple):
 def times(text: str, barred: Spans = (), issued: date | None = None) -> list[Time]:
     """The deadlines in a tidy text, in order, but those within spans that are something else."""
     found: list[Time] = []
-    scanner = Scanner(text, whole=False)
-    for trigger in _TRIGGER.finditer(scanner.folded):
+    folded = fold(text)
+    for trigger in _TRIGGER.finditer(folded):
         at = trigger.start()
         if (found and at < found[-1].end) or any(start <= at < end for start, end in barred):
             continue
-        if time := next(_readings(scanner, at, issued), None):
+        if _OF_YEARS.match(trigger[0]) and not folded[:at].endswith("tổng kết "):
+            continue  # a bare year is the scope of something
+        if time := next(_readings(text, folded, at, issued), None):
             found.append(time)
     return found
 
@@ -97,22 +109,24 @@ def _readable(words: str) -> bool:
     return True
 
 
-def _readings(scanner: Scanner, at: int, issued: date | None) -> Iterator[Time]:
+def _readings(text: str, folded: str, at: int, issued: date | None) -> Iterator[Time]:
     """What may be a deadline at a place, the longest first."""
+    window = text[at : at + LONGEST]
     try:
-        phrases = scanner.phrases(at)
+        phrases = Scanner(window, whole=False).phrases()
     except Refused:
         return
     ends = {each.end for each in phrases or ()}
     if ends:
-        ends.add(_clause_end(scanner.text, max(ends)))
-    for end in sorted(ends, reverse=True):
-        words = scanner.text[at:end].strip(" ,;.")
+        ends.add(_clause_end(window, max(ends)))
+    tried = sorted(ends, reverse=True)
+    for end in dict.fromkeys((*tried[:_TRIED], *tried[-_TRIED:])):
+        words = window[:end].strip(" ,;.")
         try:
-            time = Time(at, end, words, read_due(words), 0)
+            time = Time(at, at + end, words, read_due(words), 0)
         except UnreadableDue:
             continue
-        if sure := _confidence(scanner.folded, time, issued):
+        if sure := _confidence(folded, time, issued):
             yield time._replace(confidence=sure)
 
 
@@ -127,7 +141,8 @@ def _clause_end(text: str, end: int) -> int:
 def _confidence(folded: str, time: Time, issued: date | None) -> float:
     """How sure the words are a deadline; 0 where they are none."""
     parts, words = time.due.parts, fold(time.words)
-    before, after = folded[: time.start].rstrip(' (“"'), folded[time.end :]
+    near = folded[max(0, time.start - _NEAR) : time.start].rstrip()
+    before, after = near.rstrip(' (“"'), folded[time.end : time.end + _NEAR]
     if any(_is_past(part, issued) for part in parts) or re.match(r"[\"”’]", after):
         return 0
     if any(isinstance(part, Start) for part in parts):
@@ -135,11 +150,11 @@ def _confidence(folded: str, time: Time, issued: date | None) -> float:
     if any(isinstance(part, Relative) for part in parts):
         return 0.8
     if all(isinstance(part, Recurring) for part in parts):
-        return _of_recurring(folded, before, after, words, time)
+        return _of_recurring(before, after, words, bracketed=near.endswith("("))
     if all(
         isinstance(part, Day) or (isinstance(part, Period) and part.months < 12) for part in parts
     ):
-        return _of_day(folded[: time.start].rstrip(), words)
+        return _of_day(near, words)
     return _of_years(before, words)
 
 
@@ -168,8 +183,7 @@ def _of_years(before: str, words: str) -> float:
     return 0.7 if _FIRM.match(words) or "hết" in words or "cuối" in words else 0.55
 
 
-def _of_recurring(folded: str, before: str, after: str, words: str, time: Time) -> float:
-    bracketed = folded[: time.start].rstrip().endswith("(")
+def _of_recurring(before: str, after: str, words: str, *, bracketed: bool) -> float:
     if "định kỳ" in words or "lần" in words or re.search(r"\d", words) or bracketed:
         return 0.85
     if not before or before.endswith((".", ";", ":", "và")):

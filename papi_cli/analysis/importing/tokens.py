@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -17,6 +18,7 @@ _PHRASES = {
     ("cải", "cách", "hành", "chính"): "cchc",
     ("thủ", "tục", "hành", "chính"): "tthc",
 }
+_LAST = {phrase[-1] for phrase in _PHRASES}
 _SHORT = {"tp": ("thành", "phố"), "mttq": ("mặt", "trận", "tổ", "quốc"), "vp": ("văn", "phòng")}
 _UNSAID = frozenset(("các", "những"))
 
@@ -29,7 +31,8 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=512)  # every rule looks at the same few sentences
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text; long and short forms of common words are one, `các` is left out."""
     words: list[Token] = []
     for found in _WORD.finditer(text):
@@ -39,11 +42,13 @@ def tokens(text: str) -> list[Token]:
             continue
         words += [Token(each, start, end) for each in _SHORT.get(word, (word,))]
         _shorten(words)
-    return words
+    return tuple(words)
 
 
 def _shorten(words: list[Token]) -> None:
     """Put the short form for a phrase that has just been completed."""
+    if words[-1].word not in _LAST:
+        return
     last = tuple(each.word for each in words[-4:])
     if last in _PHRASES:
         words[-4:] = [Token(_PHRASES[last], words[-4].start, words[-1].end)]
