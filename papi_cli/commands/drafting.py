@@ -42,7 +42,7 @@ class Sent(NamedTuple):
 
 
 def read_all(names: Sequence[str]) -> Sent:
-    """Read the documents, in order; BadPaper where one cannot be read."""
+    """Read the documents, in order; BadFile where one cannot be read."""
     papers: list[tuple[str, Paper]] = []
     first: SourceFile | None = None
     for name in names:

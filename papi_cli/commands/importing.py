@@ -16,7 +16,9 @@ from papi_cli.source.creating import create, refuse_taken
 
 
 def importing(
-    files: Annotated[list[str], Argument(metavar="TỆP...", help="Văn bản: .txt, .md.")],
+    files: Annotated[
+        list[str], Argument(metavar="TỆP...", help="Văn bản: .docx, .xlsx, .pdf, .txt, .md.")
+    ],
     output: Annotated[
         str | None,
         option("--output", "-o", metavar="THƯ_MỤC", help="plans/<địa bàn>/<năm>-<số>."),
