@@ -41,7 +41,7 @@ COMMANDS = {
     "record": Entry("record", "Ghi tình trạng, lùi hạn, sự kiện của một mục."),
     "result": Entry("result", "Thêm kết quả PAPI của một năm."),
     "set": Entry("set", "Sửa một giá trị chép sai trong một tệp."),
-    "import": Entry("importing", "Soạn dự thảo kế hoạch từ văn bản gửi đến."),
+    "import": Entry("importing", "Soạn dự thảo kế hoạch từ văn bản; nhận lại bảng tính đã sửa."),
     "init": Entry("init", "Tạo kho kế hoạch mới cho một tỉnh, thành phố."),
     "new": Entry("new", "Tạo thư mục của một kế hoạch mới, có sẵn mẫu."),
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),

@@ -30,6 +30,11 @@ def opened(path: Path) -> Any:
     return load_workbook(path)
 
 
+def shown(path: Path) -> list[Any]:
+    """The sheets that people see."""
+    return [each for each in opened(path).worksheets if each.sheet_state == "visible"]
+
+
 def exported(path: Path, *words: str, cwd: Path = SMALL) -> bytes:
     result = run_papi("export", path.suffix[1:], "-o", str(path), *words, cwd=cwd)
     assert (result.code, result.out) == (0, f"Đã ghi {path}.\n"), result.err
@@ -39,7 +44,7 @@ def exported(path: Path, *words: str, cwd: Path = SMALL) -> bytes:
 def sheets(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Rows by the key of the sheet, each by the key of the column."""
     found = {}
-    for sheet in opened(path).worksheets:
+    for sheet in shown(path):
         mark, key, *_ = (cell.value for cell in sheet[1])
         assert mark == MARK
         of_key = next(each for each in SHEETS if each.key == key)
@@ -88,7 +93,7 @@ def test_a_task_bears_its_words_and_how_it_stands(workbook: Path) -> None:
 
 
 def test_dates_are_dates_and_no_cell_is_a_formula(workbook: Path) -> None:
-    for sheet in opened(workbook).worksheets:
+    for sheet in shown(workbook):
         for row in sheet.iter_rows(min_row=HEAD + 1):
             for cell in row:
                 assert cell.data_type != "f"
@@ -118,7 +123,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def test_sheets_are_filtered_and_frozen(workbook: Path) -> None:
-    for sheet in opened(workbook).worksheets:
+    for sheet in shown(workbook):
         assert sheet.freeze_panes == f"B{HEAD + 1}"
         assert sheet.auto_filter.ref.startswith(f"A{HEAD}:")
         assert sheet.row_dimensions[1].hidden

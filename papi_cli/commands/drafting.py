@@ -9,14 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from papi_cli import settings
+from papi_cli import console, settings
 from papi_cli.analysis.importing.draft import Doubt, Draft, Head
+from papi_cli.analysis.importing.recognise import known_to, recognise
 from papi_cli.commands.judging import findings
+from papi_cli.commands.opening import open_repository, tree
 from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.errors import WrongUse
 from papi_cli.load import Loaded, load
 from papi_cli.model.base import Years, read_years
 from papi_cli.render.to_draft import draft_file
+from papi_cli.source.creating import create, refuse_taken
 from papi_cli.source.files import Overlay, WorkingTree
 from papi_cli.source.papers.joining import joined
 from papi_cli.source.papers.paper import Paper
@@ -39,6 +42,30 @@ class Sent(NamedTuple):
     paper: Paper
     file: SourceFile
     name: str
+
+
+class Into(NamedTuple):
+    """Where a draft goes, and whether it is only told."""
+
+    root: str | None
+    output: str | None
+    jurisdiction: str | None
+    dry_run: bool
+
+
+def draft_from(names: Sequence[str], said: Head, into: Into) -> None:
+    """Draft the files of a plan from documents; `said` is what the person knows of its head."""
+    sent = read_all(names)
+    loaded, disk = open_repository(into.root), tree(into.root)
+    home = home_of(loaded, disk, into.output, into.jurisdiction)
+    draft = recognise(sent.paper, known_to(loaded.repository, home), said)
+    folder, draft = folder_of(disk, into.output, home, draft)
+    refuse_taken(disk.root, [folder])
+    made = written(draft, sent, home, folder)
+    left = judged(disk, made, folder)
+    if not into.dry_run:
+        create(disk.root, made, [folder])
+    console.out("\n".join(told(draft, sent.name, disk.prefix + folder, left, dry=into.dry_run)))
 
 
 def read_all(names: Sequence[str]) -> Sent:

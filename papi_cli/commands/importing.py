@@ -1,18 +1,15 @@
-"""`papi import`: a plan as people send it, drafted as plan.yaml and tasks.yaml."""
+"""`papi import`: a plan as people send it becomes a draft; a table that they edited, edits."""
 
 from typing import Annotated
 
-from papi_cli import console
 from papi_cli.analysis.importing.draft import Head
-from papi_cli.analysis.importing.recognise import known_to, recognise
 from papi_cli.commands import options
 from papi_cli.commands.complete import plan_names
-from papi_cli.commands.drafting import folder_of, home_of, judged, read_all, told, written, years
+from papi_cli.commands.drafting import Into, draft_from, years
 from papi_cli.commands.emit import Format
-from papi_cli.commands.opening import open_repository, tree
+from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.errors import WrongUse
-from papi_cli.source.creating import create, refuse_taken
 
 
 def importing(
@@ -45,36 +42,39 @@ def importing(
             complete=plan_names,
         ),
     ] = None,
+    update: Annotated[
+        bool,
+        option("--update", help="Đọc bảng của papi export xlsx đã sửa, nói đã sửa gì."),
+    ] = False,
+    apply: Annotated[bool, option("--apply", help="Với --update: ghi vào kho.")] = False,
+    today: options.Today = None,
     form: options.Output = Format.TABLE,
     dry_run: Annotated[
         bool, option("--dry-run", help="Chỉ nói nhận ra những gì, không ghi.")
     ] = False,
     root: options.Root = None,
 ) -> None:
-    """Soạn dự thảo kế hoạch từ văn bản, nói rõ chỗ nào chưa chắc."""
-    if compare is not None:
-        if output or dry_run or len(files) != 1:
-            raise WrongUse("--compare chỉ đối chiếu với một tệp", "bỏ -o, --dry-run, tệp thứ hai")
-        from papi_cli.commands.cross_checking import hold  # only where it is asked for
-
-        return hold(options.spoken("--compare", compare), files[0], form, root)
-    if form is not Format.TABLE:
-        raise WrongUse("--format chỉ dùng với --compare", "bỏ --format")
-    said = Head(
+    """Soạn dự thảo kế hoạch từ văn bản, nói rõ chỗ nào chưa chắc; nhận lại bảng tính đã sửa."""
+    told = Head(
         options.words("--number", number),
         options.day(issued) if issued else None,
         title=options.words("--title", title),
         period=years(period),
     )
-    sent = read_all(files)
-    loaded, disk = open_repository(root), tree(root)
-    home = home_of(loaded, disk, output, jurisdiction)
-    draft = recognise(sent.paper, known_to(loaded.repository, home), said)
-    folder, draft = folder_of(disk, output, home, draft)
-    refuse_taken(disk.root, [folder])
-    made = written(draft, sent, home, folder)
-    left = judged(disk, made, folder)
-    if not dry_run:
-        create(disk.root, made, [folder])
-    console.out("\n".join(told(draft, sent.name, disk.prefix + folder, left, dry=dry_run)))
-    return None
+    drafts = output or dry_run or jurisdiction or told != Head()
+    if apply and not update:
+        raise WrongUse("--apply chỉ đi cùng --update", "papi import bang.xlsx --update --apply")
+    if compare is None and not update:
+        if form is not Format.TABLE or today:
+            raise WrongUse("--format, --today chỉ đi cùng --compare, --update", "bỏ đi")
+        return draft_from(files, told, Into(root, output, jurisdiction, dry_run))
+    if drafts or len(files) != 1 or (update and compare is not None):
+        only = "--compare, --update mỗi lần đọc một tệp, không soạn dự thảo"
+        raise WrongUse(only, "chỉ giữ một trong hai, một tệp, bỏ các tùy chọn khác")
+    if compare is not None:
+        from papi_cli.commands.cross_checking import hold  # only where it is asked for
+
+        return hold(options.spoken("--compare", compare), files[0], form, root)
+    from papi_cli.commands.updating import update as update_from  # only where it is asked for
+
+    return update_from(tree(root), files[0], options.today_or(today), form, apply=apply)

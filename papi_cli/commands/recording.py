@@ -67,13 +67,20 @@ def prepare(files: WorkingTree, find: Find, today: date) -> Prepared:
     """Make the drafts and judge them; what stands against them is in `proof.grave`."""
     loaded = opened(files)
     additions = find(loaded)
-    adding = _Adding(files, loaded)
-    at = [adding.take(each) for each in additions]
-    drafts = list(adding.drafts())
+    drafts, at = added(files, loaded, additions)
     plans = {each.record.key for each in additions}
     proof = prove(files, loaded, drafts, today, plans)
     places = [proof.loaded.sources.place_of(each) for each in at]
     return Prepared(additions, drafts, places, proof)
+
+
+def added(
+    files: WorkingTree, loaded: Loaded, additions: Sequence[Addition]
+) -> tuple[list[Draft], list[Address]]:
+    """The files with their additions, judged by nobody yet, and where each is going to stand."""
+    adding = _Adding(files, loaded)
+    at = [adding.take(each) for each in additions]
+    return list(adding.drafts()), at
 
 
 class _Adding:

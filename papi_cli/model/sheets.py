@@ -14,6 +14,14 @@ from papi_cli.model.form.columns import ANSWERS
 from papi_cli.text import folded
 
 MARK = "papi/sheets@1"
+BASE = "papi/sheets-base@1"
+"""Marks a sheet that nobody sees: what a sheet with `editable` columns said when it was written.
+
+Its first row holds `BASE`, the sheet's key and the body whose tables they are, if any; below stand
+rows of `BASE_KEYS` and the cells in the order of the columns. So papi knows what a person changed.
+"""
+BASE_KEYS = ("plan", "item", "turn")
+"""The folder of the plan, the id and the turn's key, as the files have them."""
 
 Content = Literal["text", "names", "turn", "day", "whole", "number", "state", "time", "kind", "met"]
 """What a cell holds: words as they stand in the files, or a value that is put into words."""
@@ -37,6 +45,11 @@ class Sheet(NamedTuple):
     key: str
     title: str
     columns: tuple[SheetColumn, ...]
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether any of it may be changed."""
+        return any(each.editable for each in self.columns)
 
 
 _CONTENTS: dict[str, Content] = {

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from papi_cli.model.sheets import MARK, Content, Sheet, SheetColumn
+from papi_cli.model.sheets import BASE, BASE_KEYS, MARK, Content, Sheet, SheetColumn
 from papi_cli.render.workbooks import (
     A3,
     CELL,
@@ -22,7 +22,7 @@ from papi_cli.render.workbooks import (
     workbook,
     write_words,
 )
-from papi_cli.views.sheets import Book, Filled, Row, book_title, legend, words
+from papi_cli.views.sheets import Book, Filled, Row, Words, book_title, legend, words
 
 _HEAD = 3
 """The row of the titles of columns, from 0: above stand the mark, the title and the legend."""
@@ -46,6 +46,9 @@ def render(book: Book) -> bytes:
         looks = _Looks(out)
         for filled in book.sheets:
             _Writer(out.add_worksheet(filled.sheet.title), filled, looks).write(book)
+        for filled in book.sheets:
+            if filled.sheet.is_editable:
+                _write_base(out.add_worksheet(f"papi-{filled.sheet.key}"), filled, book, looks)
 
     return workbook(book_title(book), book.day, write)
 
@@ -106,14 +109,7 @@ class _Writer(NamedTuple):
         height = row_height((said, width) for said, width in texts if isinstance(said, str))
         self.out.set_row(number, height)
         for column, each in enumerate(self.sheet.columns):
-            value, look = words(each, row), self.looks.of(_look(each, row))
-            match value:
-                case date():
-                    self.out.write_datetime(number, column, value, look)
-                case int() | Decimal():
-                    self.out.write_number(number, column, value, look)
-                case _:
-                    write_words(self.out, number, column, value, look)
+            _write(self.out, number, column, words(each, row), self.looks.of(_look(each, row)))
 
     def _choices(self) -> None:
         """Let cells of states, percents and dates take only what can be read back."""
@@ -128,6 +124,30 @@ class _Writer(NamedTuple):
                 for number, row in enumerate(rows, _HEAD + 1):
                     rule = state_rule(is_report="who" in row or row.get("kind") == "report")
                     self.out.data_validation(number, column, number, column, rule)
+
+
+def _write(out: Any, row: int, column: int, value: Words, look: Any = None) -> None:
+    match value:
+        case date():
+            out.write_datetime(row, column, value, look)
+        case int() | Decimal():
+            out.write_number(row, column, value, look)
+        case _:
+            write_words(out, row, column, value, look)
+
+
+def _write_base(out: Any, filled: Filled, book: Book, looks: _Looks) -> None:
+    """Keep what the sheet says, where a person does not see it."""
+    out.very_hidden()
+    for column, word in enumerate((BASE, filled.sheet.key, book.whose)):
+        write_words(out, 0, column, word)
+    day = looks.of({"num_format": DAY})
+    for number, row in enumerate(filled.rows, 1):
+        for column, key in enumerate(BASE_KEYS):
+            write_words(out, number, column, str(row.get(key) or ""))
+        for column, each in enumerate(filled.sheet.columns, len(BASE_KEYS)):
+            value = words(each, row)
+            _write(out, number, column, value, day if isinstance(value, date) else None)
 
 
 def _look(column: SheetColumn, row: Row) -> dict[str, object]:

@@ -16,7 +16,7 @@ from papi_cli.source.layout import Value
 from papi_cli.source.parse import parse
 from papi_cli.source.quoting import Spell, spelled, spelled_quoted
 from papi_cli.source.sheet import Sheet, Splice, has, named, spliced
-from papi_cli.source.splices import adding, appending, removing, renaming, setting
+from papi_cli.source.splices import adding, appending, putting, removing, renaming, setting
 from papi_cli.source.tree import Map
 
 __all__ = ["Draft", "Value"]
@@ -72,6 +72,15 @@ def set_text(draft: Draft, path: KeyPath, value: str) -> Draft:
         parent[step] = value
 
     return _changed(draft, path, change, lambda sheet, spell: setting(sheet, spell, path, value))
+
+
+def put(draft: Draft, path: KeyPath, value: Value) -> Draft:
+    """Give the key at the end of the path another value, whatever it holds."""
+
+    def change(parent: dict[str | int, object], step: str | int) -> None:
+        parent[step] = _plain(value)
+
+    return _changed(draft, path, change, lambda sheet, spell: putting(sheet, spell, path, value))
 
 
 def add_key(draft: Draft, path: KeyPath, key: str, value: Value) -> Draft:

@@ -25,6 +25,27 @@ def setting(sheet: Sheet, spell: Spell, path: KeyPath, value: str) -> list[Splic
     return [Splice(start, end, new if blank else f" {new}")]
 
 
+def putting(sheet: Sheet, spell: Spell, path: KeyPath, value: Value) -> list[Splice]:
+    """Put any value in the place of the one of a key; a note beside a line that stays one stays."""
+    node, layout = sheet.node(path), Layout(sheet, spell)
+    start, end = sheet.bounds(path)
+    if sheet.in_flow(path):
+        return [Splice(start, end, layout.flow(value))]
+    if not isinstance(path[-1], str):
+        raise Refused(f"«{named(path)}» là một mục của danh sách", _BY_HAND)
+    first, after = sheet.key_bounds(path)[0], sheet.line_after(path)
+    lines = layout.key(path[-1], value, first - sheet.line_start(first))
+    if len(lines) == 1 and "\n" not in sheet.text[first:end]:
+        blank = sheet.text[start - 1].isspace()
+        new = spell(value, False, "") if isinstance(value, str) else layout.flow(value)
+        return [Splice(start, end, new if blank else f" {new}")]
+    plain = isinstance(node, str) and not sheet.is_block_scalar(path)
+    if "#" in sheet.text[end if plain else start : after]:
+        raise Refused(f"«{named(path)}» có thể có ghi chú bên cạnh", _BY_HAND)
+    ended = sheet.line_end * sheet.text[:after].endswith("\n")
+    return [Splice(first, after, sheet.line_end.join(lines).lstrip(" ") + ended)]
+
+
 def renaming(sheet: Sheet, path: KeyPath, key: str) -> list[Splice]:
     """Put a key in the place of another."""
     start, end = sheet.key_bounds(path)

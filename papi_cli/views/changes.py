@@ -38,6 +38,20 @@ def change_words(change: Change) -> str:
     return _recorded(change.word, change.change == "withdrawn") if change.word else ""
 
 
+def change_data(change: Change) -> dict[str, object]:
+    """Say one change for machines, and in words."""
+    word = change.word
+    return {
+        "subject": change.subject,
+        "change": change.change,
+        "item": change.item,
+        "field": ".".join(change.path) or None,
+        "agency": word.agency if word else None,
+        "entry": word.entry.model_dump(mode="json", exclude_defaults=True) if word else None,
+        "words": change_words(change),
+    }
+
+
 def _named(thing: object) -> str:
     if isinstance(thing, Plan):
         return f"{thing.name}: {thing.title}"

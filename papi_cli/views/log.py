@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from papi_cli.analysis.history import Change, Chapter
 from papi_cli.source.history import Step
 from papi_cli.text import full_day, visible
-from papi_cli.views.changes import change_words
+from papi_cli.views.changes import change_data, change_words
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
 from papi_cli.views.words import some_of
 
@@ -67,7 +67,7 @@ def _cells(change: Change) -> tuple[Cell, ...]:
 
 
 def _row(told: Chapter, change: Change) -> dict[str, object]:
-    step, word = told.step, change.word
+    step = told.step
     return {
         "rev": step.hash,
         "date": step.day,
@@ -75,11 +75,5 @@ def _row(told: Chapter, change: Change) -> dict[str, object]:
         "message": step.subject,
         "folder": told.folder.rstrip("/"),
         "number": told.plan.number if told.plan else None,
-        "subject": change.subject,
-        "change": change.change,
-        "item": change.item,
-        "field": ".".join(change.path) or None,
-        "agency": word.agency if word else None,
-        "entry": word.entry.model_dump(mode="json", exclude_defaults=True) if word else None,
-        "words": change_words(change),
+        **change_data(change),
     }

@@ -25,7 +25,7 @@ class Outcome(NamedTuple):
         return bool(self.faults)
 
 
-_COLUMNS = (Column("Ô", 3), Column("Sai gì", 6), Column("Cách sửa", 6))
+FAULT_COLUMNS = (Column("Ô", 4), Column("Sai gì", 6), Column("Cách sửa", 6))
 
 
 def returned_answer(outcomes: Sequence[Outcome], *, dry_run: bool) -> Answer:
@@ -35,7 +35,7 @@ def returned_answer(outcomes: Sequence[Outcome], *, dry_run: bool) -> Answer:
     return Answer(
         "record",
         [_row(each) for each in outcomes],
-        Table(_COLUMNS, groups, (), closing),
+        Table(FAULT_COLUMNS, groups, (), closing),
         {"written": not dry_run},
     )
 
@@ -54,16 +54,19 @@ def _row(each: Outcome) -> dict[str, object]:
 
 def _groups(each: Outcome) -> Iterator[Group]:
     if each.faults:
-        yield Group(f"{each.file}: lỗi ({len(each.faults)})", _cells(each, each.faults), "bad")
+        yield Group(
+            f"{each.file}: lỗi ({len(each.faults)})", fault_cells(each.file, each.faults), "bad"
+        )
     if each.warnings:
         title = f"{each.file}: cảnh báo ({len(each.warnings)})"
-        yield Group(title, _cells(each, each.warnings), "warn")
+        yield Group(title, fault_cells(each.file, each.warnings), "warn")
 
 
-def _cells(each: Outcome, faults: Sequence[CellFault]) -> tuple[tuple[Cell, ...], ...]:
+def fault_cells(file: str, faults: Sequence[CellFault]) -> tuple[tuple[Cell, ...], ...]:
+    """Say of each fault in which cell of the file it is, what is wrong, and the remedy."""
     return tuple(
         (
-            cell(f"{each.file}!{fault.place}" if fault.place else each.file),
+            cell(f"{file}!{fault.place}" if fault.place else file),
             cell(fault.message),
             cell(fault.remedy),
         )

@@ -250,7 +250,7 @@ def book_title(book: Book, sheet: Sheet | None = None) -> str:
 def legend(book: Book, sheet: Sheet) -> str:
     """Say as of when the table is, and which of its columns are for changing."""
     as_of = f"Tính đến ngày {full_day(book.day)}."
-    if not any(each.editable for each in sheet.columns):
+    if not sheet.is_editable:
         return as_of
     return (
         f"{as_of} Cột có tiêu đề nền vàng sửa được; các cột khác papi tự tính. "

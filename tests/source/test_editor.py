@@ -176,6 +176,27 @@ def test_what_is_taken_out_leaves_its_neighbours(text: str, path: KeyPath, expec
     assert editor.remove(draft_of(text), path).after.decode() == expected
 
 
+PUT: list[tuple[str, KeyPath, Value, str]] = [
+    ("a: b  # x\nc: d\n", ("a",), ["e", "f"], "a: [e, f]  # x\nc: d\n"),
+    ("a: [b, c]  # x\n", ("a",), "d", "a: d  # x\n"),
+    ("a: [b, c]\n", ("a",), [{"read": "d"}], "a: [{read: d}]\n"),
+    ("a:\n  - b\n  - c\n# về d\nd: e\n", ("a",), ["f"], "a:\n  - f\n# về d\nd: e\n"),
+    ("a:\n  - b: c\n    d: [e]\n    f: g\n", ("a", 0, "b"), {"h": "i"},
+     "a:\n  - b: {h: i}\n    d: [e]\n    f: g\n"),
+    ("x:\n  - {a: b, c: d}\n", ("x", 0, "a"), ["e"], "x:\n  - {a: [e], c: d}\n"),
+    ("a: |\n  b\n  c\nd: e\n", ("a",), "f", "a: f\nd: e\n"),
+    ("a:\r\n  - b\r\nc: d", ("a",), ["e"], "a:\r\n  - e\r\nc: d"),
+    ("a: b\nc:\n  - d", ("c",), "e", "a: b\nc: e"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "path", "value", "expected"), PUT)
+def test_any_value_takes_the_place_of_any_other(
+    text: str, path: KeyPath, value: Value, expected: str
+) -> None:
+    assert editor.put(draft_of(text), path, value).after.decode() == expected
+
+
 def test_a_key_is_renamed_in_its_place() -> None:
     draft = draft_of("a: b\nleed: Sở  # x\nc: d\n")
     assert (
@@ -193,6 +214,8 @@ def removing(text: str, *path: str | int) -> Callable[[], Draft]:
 
 REFUSED = {
     "a text below |": setting("a: |\n  b\n", "a"),
+    "a list with a note": lambda: editor.put(draft_of("a:\n  - b  # x\n"), ("a",), "c"),
+    "an entry for any value": lambda: editor.put(draft_of("a:\n  - b\n"), ("a", 0), ["c"]),
     "a list": setting("a: [b]\n", "a"),
     "a mapping": setting("a:\n  b: c\n", "a"),
     "a key that is not there": setting("a: b\n", "b"),
@@ -361,6 +384,28 @@ def test_entries_added_together_are_those_added_one_by_one(
     except Refused:
         return
     assert editor.append(draft, path, *new).data == one_by_one.data
+
+
+@given(data=st.data(), value=st.lists(texts, max_size=3) | entries | texts)
+def test_any_value_put_into_a_shipped_file_is_all_that_changes(
+    data: st.DataObject, value: Value
+) -> None:
+    number = data.draw(st.integers(0, len(DRAFTS) - 1))
+    draft, path = DRAFTS[number], data.draw(st.sampled_from(SCALARS[number]))
+    path = path[: data.draw(st.integers(1, len(path)))]
+    try:
+        new = editor.put(draft, path, value)
+    except Refused:
+        return
+    assert at(new, path) == value
+    kept = [each for each in new.text.split("\n") if each.lstrip().startswith("#")]
+    assert kept[:1] == [each for each in draft.text.split("\n") if each.startswith("#")][:1]
+    try:
+        back = editor.put(new, path, at(draft, path))  # type: ignore[arg-type]
+    except Refused:  # a «#» in the value may be a note to the eye that looks at lines
+        assert "#" in new.text
+        return
+    assert back.data == draft.data
 
 
 @given(data=st.data())

@@ -101,7 +101,7 @@ def read_returned(grids: Sequence[Grid]) -> Returned:
     grid, mark = _the_sheet(grids)
     head = _head(grid, is_form=bool(mark))
     body = [row for row in grid.rows if row.number > head.row]
-    faults = [*_merged(grid, head), *_strays(body, head, grid)]
+    faults = [*merged_faults(grid, head.row), *stray_faults(grid, head.row)]
     answers: list[Answer] = []
     untouched = 0
     for row in body:
@@ -183,20 +183,21 @@ def _unknown(at: str, title: str, is_form: bool) -> BadFile:
     return BadFile(f"{at}: không có cột «{title}»", remedy)
 
 
-def _merged(grid: Grid, head: _Head) -> Iterator[CellFault]:
+def merged_faults(grid: Grid, head: int) -> Iterator[CellFault]:
+    """Merged cells from the row of the titles on: of which row they are nobody knows."""
     for each in grid.merged:
-        if each.bottom >= head.row:
+        if each.bottom >= head:
             at = place(each.top, 1).removeprefix("A")
             yield CellFault(
                 f"{at}:{each.bottom}", "có ô gộp (Merge)", "bỏ gộp ô, ghi riêng từng dòng"
             )
 
 
-def _strays(body: Sequence[Row], head: _Head, grid: Grid) -> Iterator[CellFault]:
+def stray_faults(grid: Grid, head: int) -> Iterator[CellFault]:
     """Cells beside the columns: what was written there would be lost."""
-    titles = next(row for row in grid.rows if row.number == head.row).cells
-    for row in body:
-        for column in sorted(set(row.cells) - set(titles)):
+    titles = next(row for row in grid.rows if row.number == head).cells
+    for row in grid.rows:
+        for column in sorted(set(row.cells) - set(titles)) if row.number > head else ():
             remedy = "chuyển vào cột Kết quả / ghi chú, hoặc xóa"
             yield CellFault(place(row.number, column), "ô nằm ngoài các cột của bảng", remedy)
 
