@@ -1,13 +1,16 @@
 """Who owes an item: names in a plan become bodies, groups open into members, heirs step in."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papi_cli.model.agency import Agency, Successor
-from papi_cli.model.base import BodyRef
-from papi_cli.model.names import Directory
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.agency import Agency, Successor
+    from papi_cli.model.base import BodyRef
+    from papi_cli.model.names import Directory
 
 
 class Owner(NamedTuple):

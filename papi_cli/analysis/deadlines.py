@@ -8,8 +8,8 @@ from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.frame import Frame
 from papi_cli.analysis.parts import Asked, Part, part_in
 from papi_cli.analysis.progress import extended, journal
-from papi_cli.analysis.states import OwnerState, Progress, Standing, Time, standings
-from papi_cli.analysis.turns import Turn
+from papi_cli.analysis.shapes import GRAVEST, LEAST_ADVANCED, Deadline
+from papi_cli.analysis.states import Standing, standings
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.per import read_per
 from papi_cli.model.duty import Duty
@@ -18,38 +18,7 @@ from papi_cli.model.repository import PlanRecord
 from papi_cli.model.roles import roles_of
 from papi_cli.model.task import Task
 
-GRAVEST: tuple[Time, ...] = (
-    "overdue", "no-information", "due-soon", "on-time", "undated", "done-late", "done",
-)  # fmt: skip
-LEAST_ADVANCED: tuple[Progress, ...] = (
-    "unknown", "not-started", "in-progress", "paused", "carried-over", "discontinued", "done",
-)  # fmt: skip
-
-
-class Deadline(NamedTuple):
-    """One item at one turn, with the owners that were asked for and have the same deadline.
-
-    `days_left` counts from today to the last day; `advice` is the last working day before a
-    last day that is a day off, `tentative` where the days off are not decided yet; `extended`
-    is the entry that moved the deadline.
-    """
-
-    record: PlanRecord
-    item: Task | Duty
-    turn: Turn
-    part: Part
-    owners: tuple[OwnerState, ...]
-    progress: Progress
-    time: Time
-    days_left: int | None = None
-    advice: date | None = None
-    extended: Entry | None = None
-    tentative: bool = False
-
-    @property
-    def is_report(self) -> bool:
-        """Whether a report is due, not a work."""
-        return isinstance(self.item, Duty)
+__all__ = ["GRAVEST", "LEAST_ADVANCED", "Common", "Deadline", "Found", "find_deadlines"]
 
 
 class Common(NamedTuple):

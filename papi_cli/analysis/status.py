@@ -1,12 +1,12 @@
 """How far plans are, in counts; and who has sent in one item, who has not."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from papi_cli.analysis.deadlines import Deadline
-from papi_cli.analysis.states import OwnerState, Time
-from papi_cli.analysis.turns import Turn
+from papi_cli.analysis.shapes import Deadline, OwnerState, Time, Turn
 from papi_cli.text import sort_key
 
 Naming = Callable[[Deadline], Iterable[tuple[str | None, Time]]]

@@ -1,15 +1,19 @@
 """What people name on the command line: bodies, plans, dimensions, jurisdictions."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from papi_cli.errors import UnknownName, WrongUse
-from papi_cli.load import Loaded
-from papi_cli.model.agency import Agency
-from papi_cli.model.duty import Duty
-from papi_cli.model.repository import AnyItem, PlanRecord
-from papi_cli.model.target import Target
-from papi_cli.model.task import Task
 from papi_cli.text import folded
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.load import Loaded
+    from papi_cli.model.agency import Agency
+    from papi_cli.model.duty import Duty
+    from papi_cli.model.repository import AnyItem, PlanRecord
+    from papi_cli.model.task import Task
 
 ALL = "all"
 
@@ -107,10 +111,10 @@ def the_slot(loaded: Loaded, name: str) -> tuple[PlanRecord, Task | Duty, str | 
     wanted, _, turn = rest.partition("@")
     record = the_plan(loaded, plan)
     item = the_item(loaded, record, wanted)
-    if isinstance(item, Target):
+    if item.is_target:
         remedy = f"xem bằng papi targets --plan {record.plan.number}"
         raise WrongUse(f"{item.id} là chỉ tiêu, không phải nhiệm vụ hay báo cáo", remedy)
-    return record, item, turn or None
+    return record, cast("Task | Duty", item), turn or None
 
 
 def the_dimension(loaded: Loaded, name: str) -> int:

@@ -1,13 +1,18 @@
 """The last step of a command that answers from the repository."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from papi_cli import console
 from papi_cli.commands.emit import Format, emit
 from papi_cli.errors import Finished
-from papi_cli.load import Loaded
 from papi_cli.views.revisions import dated
 from papi_cli.views.table import Answer
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.load import Loaded
 
 
 def reply(

@@ -1,16 +1,20 @@
 """What the shared options select: plans, bodies with their roles, a dimension of PAPI."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papi_cli.analysis.parts import Asked
 from papi_cli.commands.lookup import the_agencies, the_dimension, the_home, the_plan
 from papi_cli.commands.options import Role
-from papi_cli.load import Loaded, Wanted
-from papi_cli.model.agency import Jurisdiction
-from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.views.items import elsewhere_lines
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.load import Loaded, Wanted
+    from papi_cli.model.agency import Jurisdiction
+    from papi_cli.model.repository import PlanRecord, Repository
 
 
 class Options(NamedTuple):

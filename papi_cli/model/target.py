@@ -1,7 +1,7 @@
 """Targets and the figures that a plan reports: what is aimed at, from where, by when."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -49,6 +49,8 @@ class Baseline(Record):
 
 class Target(Item, Measured):
     """What a plan aims at; one `value`, or `values` by year."""
+
+    is_target: ClassVar[bool] = True
 
     better: Literal["higher", "lower"] = Field("higher", title="Tốt hơn khi")
     operator: Operator = Field("=", title="Phép so")

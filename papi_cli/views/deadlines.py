@@ -1,22 +1,24 @@
 """Deadlines as rows for machines (a contract) and as a table for people."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papi_cli.analysis.bodies import Owner
-from papi_cli.analysis.deadlines import Deadline
-from papi_cli.analysis.listing import Listing
-from papi_cli.analysis.states import Time
-from papi_cli.analysis.turns import Turn
-from papi_cli.model.agency import Jurisdiction
-from papi_cli.model.plan import Plan
+from papi_cli.analysis.shapes import Deadline, Time, Turn
 from papi_cli.model.roles import OWING, ROLE_NAMES, roles_of
 from papi_cli.text import full_day, short_day, weekday
 from papi_cli.views.items import address_row, elsewhere_lines, source_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
 from papi_cli.views.words import some_of, turn_words
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.analysis.bodies import Owner
+    from papi_cli.analysis.listing import Listing
+    from papi_cli.model.agency import Jurisdiction
+    from papi_cli.model.plan import Plan
 
 
 class Page(NamedTuple):
