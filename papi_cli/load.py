@@ -1,7 +1,7 @@
 """Files to records: everything that can be read is, everything that cannot is a diagnostic."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -111,6 +111,15 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
         if kind and kind.of_plan and takes("/".join(path.split("/")[:2])):
             reading.take(path, kind)
     return reading.loaded()
+
+
+def load_plans(files: Files, base: Loaded, paths: Iterable[str]) -> Loaded:
+    """Read these files of plans beside registries that were read before."""
+    reading = _Reading(files, ())
+    for path in paths:
+        reading.take(path, kind_of(path))
+    found = reading.loaded()
+    return replace(found, repository=replace(base.repository, plans=found.repository.plans))
 
 
 def load_alone(files: Files, path: str) -> Loaded:

@@ -1,14 +1,13 @@
 """Who owes what by when, and how it stands, as known on a given day."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.frame import Frame
 from papi_cli.analysis.parts import Asked, Part, part_in
 from papi_cli.analysis.progress import extended, journal
-from papi_cli.analysis.shapes import GRAVEST, LEAST_ADVANCED, Deadline
+from papi_cli.analysis.shapes import GRAVEST, LEAST_ADVANCED, Deadline, advice
 from papi_cli.analysis.states import Standing, standings
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.per import read_per
@@ -45,12 +44,10 @@ def find_deadlines(plans: Sequence[PlanRecord], asked: Asked, frame: Frame) -> F
         if record.plan.issued > frame.today:
             continue
         known = journal(record, frame.bodies, frame.today)
-        unread |= dict.fromkeys(_unread_progress(record, frame))
+        unread |= dict.fromkeys(unread_files(record, frame))
         items: tuple[Task | Duty, ...] = (*record.tasks, *record.plan.duties)
         for item in items:
             part = part_in(record, item, asked, frame.bodies, frame.today)
-            if not _understood(record, item, frame.bodies):
-                unread[record.place(item.id).file] = None
             if part and part.open_group:
                 common.append(Common(item, part.open_group))
             elif part:
@@ -59,12 +56,20 @@ def find_deadlines(plans: Sequence[PlanRecord], asked: Asked, frame: Frame) -> F
     return Found(tuple(rows), tuple(common), tuple(unread))
 
 
-def _unread_progress(record: PlanRecord, frame: Frame) -> Iterator[str]:
-    """Progress files of a body that is not known, or with an extension that cannot be read."""
+def unread_files(record: PlanRecord, frame: Frame) -> Iterator[str]:
+    """Files of a plan of which something is not understood, as they are shown.
+
+    That is progress of a body that is not known, or with an extension that cannot be read, and
+    items of which somebody or a date may be missing.
+    """
     for path, progress in record.progress.items():
         known = frame.bodies.resolve(progress.agency, record.jurisdiction)
         if not (known and all(_readable(entry, frame) for entry in progress.entries)):
             yield record.shown(path)
+    items: tuple[Task | Duty, ...] = (*record.tasks, *record.plan.duties)
+    for item in items:
+        if not _understood(record, item, frame.bodies):
+            yield record.place(item.id).file
 
 
 def _readable(entry: Entry, frame: Frame) -> bool:
@@ -93,7 +98,7 @@ def _row(
     """Put the owners of one turn with one deadline together: the gravest speaks for all."""
     gravest = min(row, key=lambda each: GRAVEST.index(each.owner.time))
     last = gravest.turn.last_day
-    advice = _advice(last, frame) if last else None
+    working, tentative = advice(last, frame.workdays) if last else (None, False)
     return Deadline(
         record,
         item,
@@ -103,13 +108,7 @@ def _row(
         progress=min((each.owner.progress for each in row), key=LEAST_ADVANCED.index),
         time=gravest.owner.time,
         days_left=(last - frame.today).days if last else None,
-        advice=advice,
+        advice=working,
         extended=gravest.extended,
-        tentative=bool(advice and last and frame.workdays.is_tentative(advice, last)),
+        tentative=tentative,
     )
-
-
-def _advice(last: date, frame: Frame) -> date | None:
-    """Give the last working day before a last day that is a day off."""
-    working = frame.workdays.last_working_day(last)
-    return working if working < last else None

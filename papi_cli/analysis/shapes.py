@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.analysis.parts import Part
+    from papi_cli.analysis.workdays import Workdays
     from papi_cli.model.due.parts import Kind, Relative
     from papi_cli.model.duty import Duty
     from papi_cli.model.progress import Entry
@@ -101,6 +102,12 @@ def time_of(
     if today > due:
         return "overdue" if spoken else "no-information"
     return "due-soon" if (last_day - today).days <= within else "on-time"
+
+
+def advice(last: date, workdays: Workdays) -> tuple[date | None, bool]:
+    """The last working day before a last day that is a day off, and whether that is tentative."""
+    working = workdays.last_working_day(last)
+    return (working, workdays.is_tentative(working, last)) if working < last else (None, False)
 
 
 def over_a_year(end: date, today: date) -> bool:

@@ -17,7 +17,7 @@ from papi_cli.model.progress import Entry
 from papi_cli.model.repository import PlanRecord
 from papi_cli.model.task import Task
 
-__all__ = ["OwnerState", "Progress", "Standing", "Time", "each_standing", "standings", "turn_keys"]
+__all__ = ["OwnerState", "Progress", "Standing", "Time", "each_debtor", "standings", "turn_keys"]
 
 
 class Standing(NamedTuple):
@@ -39,24 +39,24 @@ def standings(
     What a predecessor had closed before the heir stepped in is not the heir's.
     """
     rows: dict[tuple[str | None, date | None, date | None], list[Standing]] = {}
-    for debtor, found in each_standing(record, item, part, known, frame):
-        if not settled(found.owner, debtor.since):
-            in_force = (found.turn.key, found.turn.due, found.turn.last_day)
-            rows.setdefault(in_force, []).append(found)
+    for debtor, its_turns in each_debtor(record, item, part, known, frame):
+        for found in its_turns:
+            if not settled(found.owner, debtor.since):
+                in_force = (found.turn.key, found.turn.due, found.turn.last_day)
+                rows.setdefault(in_force, []).append(found)
     yield from sorted(rows.values(), key=lambda row: row[0].turn.due or date.max)
 
 
-def each_standing(
+def each_debtor(
     record: PlanRecord, item: Task | Duty, part: Part, known: Journal, frame: Frame
-) -> Iterator[tuple[Debtor, Standing]]:
-    """Give every owner at each turn, in the order of the plan and of the turns."""
+) -> Iterator[tuple[Debtor, Sequence[Standing]]]:
+    """Give every owner in the order of the plan, with how it stands at each turn."""
     counted: dict[tuple[tuple[str, date], ...], Sequence[Turn]] = {}
     for debtor in debtors(record, item, part, frame.bodies, frame.today):
         events = tuple(known.events(item.id, debtor).items())
         if events not in counted:
             counted[events] = _turns(record, item, dict(events), frame)
-        for turn in counted[events]:
-            yield debtor, _standing(item.id, turn, debtor, known, frame)
+        yield debtor, [_standing(item.id, turn, debtor, known, frame) for turn in counted[events]]
 
 
 def turn_keys(

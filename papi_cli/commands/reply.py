@@ -12,11 +12,11 @@ from papi_cli.views.revisions import dated
 from papi_cli.views.table import Answer
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
-    from papi_cli.load import Loaded
+    from papi_cli.model.repository import Readings
 
 
 def reply(
-    loaded: Loaded,
+    loaded: Readings,
     answer: Answer,
     form: Format,
     unread: Iterable[str] = (),

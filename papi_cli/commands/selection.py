@@ -12,9 +12,9 @@ from papi_cli.commands.options import Role
 from papi_cli.views.items import elsewhere_lines
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
-    from papi_cli.load import Loaded, Wanted
+    from papi_cli.load import Wanted
     from papi_cli.model.agency import Jurisdiction
-    from papi_cli.model.repository import PlanRecord, Repository
+    from papi_cli.model.repository import PlanRecord, Readings, Repository
 
 
 class Options(NamedTuple):
@@ -80,7 +80,7 @@ def _year(key: str) -> int:
     return int(key.partition("/")[2][:4])
 
 
-def select(loaded: Loaded, options: Options) -> Selection:
+def select(loaded: Readings, options: Options) -> Selection:
     """Look up what was named; UnknownName where there is none or are several."""
     repository = loaded.repository
     chosen = the_plan(loaded, options.plan) if options.plan is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Union, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Union, cast
 
 from papi_cli.diagnostics import Address, KeyPath
 from papi_cli.model.names import Directory
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # not every answer needs them, and models take their time to 
     from papi_cli.model.settings_file import SettingsFile
     from papi_cli.model.target import Figure, Target
     from papi_cli.model.task import Task
+    from papi_cli.source.revision import Version
 
 AnyItem = Union["Task", "Duty", "Target"]
 
@@ -233,6 +234,22 @@ class Repository:
             for name in _plan_names(record):
                 found.setdefault(name, []).append(record)
         return found
+
+
+class Readings(Protocol):
+    """What was read of a repository: the files `broken` could not be."""
+
+    @property
+    def repository(self) -> Repository:
+        """What could be read."""
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The files that could not, as they are shown."""
+
+    @property
+    def version(self) -> Version | None:
+        """The revision of git that was read; None for the files as they lie."""
 
 
 def split_item(name: str) -> tuple[str, str]:
