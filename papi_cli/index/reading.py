@@ -1,5 +1,6 @@
 """What the index answers: its rows as the same deadlines that records would give."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,6 @@ from papi_cli.analysis.shapes import (
 from papi_cli.analysis.workdays import Workdays
 from papi_cli.index.shown import Granted, HeirBy, ItemText
 from papi_cli.index.tables import CLOSED_LATE, NOBODY, OPEN_KNOWN, PROGRESS, Owed
-from papi_cli.model.kept import thawed
 from papi_cli.model.repository import Place, PlanRecord, Repository
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
@@ -49,6 +49,7 @@ class Index:
         self._spells = spells
         self._agencies: Sequence[Agency] = repository.directory.agencies
         self._number = {id(each): number for number, each in enumerate(self._agencies)}
+        self._texts: dict[int, dict[int, str]] = {}
         self._workdays = Workdays.from_file(repository.holidays)
 
     def survey(
@@ -70,7 +71,8 @@ class Index:
         else:
             bodies = ",".join(str(each) for each in self._meant(asked))
             found = self._kept.execute(
-                f"{_OWED} WHERE body IN ({bodies}) UNION {_OWED} WHERE among IN ({bodies})"
+                f"{_OWED} WHERE body IN ({bodies})"
+                f" UNION ALL {_OWED} WHERE among IN ({bodies}) AND body NOT IN ({bodies})"
             )
         rows: dict[int, list[Owed]] = {}
         for row in map(Owed._make, found):
@@ -102,10 +104,10 @@ class Index:
 
     def item(self, spell: int, number: int) -> "ItemText":
         """What is shown of an item."""
-        text = self._kept.execute(
-            "SELECT text FROM item WHERE spell = ? AND item = ?", (spell, number)
-        ).fetchone()
-        return ItemText(*thawed(text[0]))
+        if spell not in self._texts:
+            rows = self._kept.execute("SELECT item, text FROM item WHERE spell = ?", (spell,))
+            self._texts[spell] = dict(rows)
+        return ItemText(*json.loads(self._texts[spell][number]))
 
     def advice(self, last: date | None) -> tuple[date | None, bool]:
         """The last working day before a last day that is a day off, and whether it is tentative."""

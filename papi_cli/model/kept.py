@@ -32,7 +32,7 @@ def frozen(value: object) -> str:
 
 def thawed(text: str) -> Any:
     """Make of the JSON what it was written from, with stand-ins in place of records."""
-    return json.loads(text, object_hook=_built)
+    return _DECODE(text)
 
 
 def _plain(value: Any) -> object:
@@ -64,3 +64,6 @@ def _built(fields: dict[str, Any]) -> object:
         if _PAIRS in fields:
             return dict(fields[_PAIRS])
     return Kept(fields)
+
+
+_DECODE = json.JSONDecoder(object_hook=_built).decode

@@ -17,7 +17,7 @@ def render(answer: Answer) -> str:
 
 def dump(value: object) -> str:
     """Write one value on one line."""
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return _ENCODE(value)
 
 
 def _plain(value: object) -> object:
@@ -26,3 +26,6 @@ def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
