@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from papi_cli.analysis.listing import Listing
 from papi_cli.analysis.shapes import Deadline, OwnerState, Time, Turn
 from papi_cli.text import sort_key
 
@@ -35,8 +36,12 @@ def tally(deadlines: Iterable[Deadline], naming: Naming) -> list[Tally]:
     for deadline in deadlines:
         for name, time in naming(deadline):
             counts.setdefault(name, Counter())[time] += 1
-    found = [Tally(name, times) for name, times in counts.items()]
-    return sorted(found, key=_gravity)
+    return in_order(Tally(name, times) for name, times in counts.items())
+
+
+def in_order(tallies: Iterable[Tally]) -> list[Tally]:
+    """Put those first where most is overdue, then where least is known."""
+    return sorted(tallies, key=_gravity)
 
 
 def _gravity(each: Tally) -> tuple[object, ...]:
@@ -55,6 +60,17 @@ def by_agency(deadline: Deadline) -> Iterator[tuple[str | None, Time]]:
     yield from ((owner.agency, owner.time) for owner in deadline.owners)
     if not deadline.owners:
         yield None, deadline.time
+
+
+class Counted(NamedTuple):
+    """Turns counted by name, and what a survey says besides what it shows."""
+
+    tallies: list[Tally]
+    listing: Listing
+
+    def has(self, time: str | None) -> bool:
+        """Whether a turn stands so."""
+        return any(time in each.times for each in self.tallies)
 
 
 class Returns(NamedTuple):

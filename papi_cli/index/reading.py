@@ -19,11 +19,10 @@ from papi_cli.analysis.shapes import (
     Time,
     Turn,
     advice,
-    time_of,
 )
 from papi_cli.analysis.workdays import Workdays
 from papi_cli.index.shown import Granted, HeirBy, ItemText
-from papi_cli.index.tables import CLOSED_LATE, NOBODY, OPEN_KNOWN, PROGRESS, Owed
+from papi_cli.index.tables import NOBODY, PROGRESS, Owed, day_of, time_in
 from papi_cli.model.repository import Place, PlanRecord, Repository
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
@@ -56,13 +55,26 @@ class Index:
         self, plans: Iterable[PlanRecord], asked: Asked, wanted: Wanted, today: date, within: int
     ) -> Listing:
         """List what the plans ask, as `listing.survey` does."""
-        chosen = {id(each) for each in plans if each.plan.issued <= today}
         rows = self._rows(asked)
         survey = _Survey(self, asked, wanted, (today, within))
-        for number, spell in self._spells.items():
-            if id(spell.record) in chosen:
-                survey.take(spell, rows.get(number, ()))
+        for number, spell in self.spells_of(plans, today).items():
+            survey.take(spell, rows.get(number, ()))
         return survey.listing()
+
+    def spells_of(self, plans: Iterable[PlanRecord], today: date) -> dict[int, Spell]:
+        """The spells of those plans that were issued by today, by their numbers."""
+        chosen = {id(each) for each in plans if each.plan.issued <= today}
+        return {
+            number: spell for number, spell in self._spells.items() if id(spell.record) in chosen
+        }
+
+    def select(self, words: str, values: Mapping[str, int]) -> Iterable[tuple[Any, ...]]:
+        """The rows that the words of SQL choose."""
+        return self._kept.execute(words, values)
+
+    def name_of(self, body: int) -> str | None:
+        """The name of a body; None for nobody."""
+        return None if body == NOBODY else self._agencies[body].name
 
     def _rows(self, asked: Asked) -> dict[int, list[Owed]]:
         """The rows of the bodies asked for, and of the open groups that may mean them, by spell."""
@@ -140,7 +152,7 @@ class _Survey:
             self._take_current(record, rows)
             return
         past = list(self._all_turns(rows))
-        kept = [each for each in past if not is_long_past(_day(each[0][0].due), today)]
+        kept = [each for each in past if not is_long_past(day_of(each[0][0].due), today)]
         self._past += ((record, *each) for each in kept)
         if count := len(past) - len(kept):
             self._ended.append((record, count))
@@ -181,9 +193,9 @@ class _Survey:
 
     def _judge(self, record: PlanRecord, turn: Sequence[Owed], first: "_First") -> None:
         """Show a turn, or count how it stands."""
-        times = [_time(row, self._on) for row in turn]
+        times = [time_in(row.class_, row.due, row.last, self._on) for row in turn]
         time = min(times, key=GRAVEST.index)
-        if self._wanted.takes(time, _day(turn[0].last)):
+        if self._wanted.takes(time, day_of(turn[0].last)):
             self._shown.append(self._deadline(record, turn, times, first))
         else:
             self._hidden[time] += 1
@@ -200,7 +212,7 @@ class _Survey:
         time = min(times, key=GRAVEST.index)
         gravest = rows[times.index(time)]
         key, event, note, by_calendar = text.turns[gravest.turn]
-        due, last = _day(gravest.due), _day(gravest.last)
+        due, last = day_of(gravest.due), day_of(gravest.last)
         turn = Turn(key, due, last, True, "date", "", event, by_calendar, None, note)
         working, tentative = self._index.advice(last)
         granted = gravest.extended
@@ -210,7 +222,7 @@ class _Survey:
             turn,
             self._part(text, *first),
             tuple(
-                OwnerState(self._name(row, text), PROGRESS[row.progress], each, _day(row.day))
+                OwnerState(self._name(row, text), PROGRESS[row.progress], each, day_of(row.day))
                 for row, each in zip(rows, times, strict=True)
                 if row.body != NOBODY
             ),
@@ -256,12 +268,3 @@ def _turns(rows: Sequence[Owed]) -> Iterator[list[Owed]]:
         if row.turn != NOBODY:
             turns.setdefault((row.key, row.due, row.last), []).append(row)
     yield from sorted(turns.values(), key=lambda turn: turn[0].due or date.max.toordinal())
-
-
-def _time(row: Owed, on: tuple[date, int]) -> Time:
-    closed = _day(row.day) if row.class_ >= CLOSED_LATE else None
-    return time_of(closed, row.class_ == OPEN_KNOWN, _day(row.due), _day(row.last), on)
-
-
-def _day(ordinal: int | None) -> date | None:
-    return None if ordinal is None else date.fromordinal(ordinal)

@@ -7,9 +7,10 @@ a row for each body, item and turn; `item` what is shown of an item; `tally` how
 in one way. Days are ordinals; bodies are the positions in the registry of agencies.
 """
 
+from datetime import date
 from typing import NamedTuple
 
-from papi_cli.analysis.shapes import CLOSED, LEAST_ADVANCED
+from papi_cli.analysis.shapes import CLOSED, LEAST_ADVANCED, Time, time_of
 
 TABLES = """\
 CREATE TABLE registry (name TEXT PRIMARY KEY, text TEXT);
@@ -74,3 +75,15 @@ def class_of(progress: str, day: int | None, due: int | None, *, spoken: bool) -
     if progress in CLOSED and day is not None:
         return CLOSED_LATE if due is not None and day > due else CLOSED_IN_TIME
     return OPEN_KNOWN if spoken else OPEN_SILENT
+
+
+def time_in(class_: int, due: int | None, last: int | None, on: tuple[date, int]) -> Time:
+    """How a turn stands on a day; `on` holds that day, and how many days are soon."""
+    if class_ >= CLOSED_LATE:
+        return "done-late" if class_ == CLOSED_LATE else "done"
+    return time_of(None, class_ == OPEN_KNOWN, day_of(due), day_of(last), on)
+
+
+def day_of(ordinal: int | None) -> date | None:
+    """The day of that number."""
+    return None if ordinal is None else date.fromordinal(ordinal)

@@ -42,12 +42,25 @@ class Asking:
             words += option if self._random.random() < share else ()
         return [*words, "--format", self._random.choice(["json", "table", "csv"])]
 
+    def count(self) -> list[str]:
+        """A line that asks how plans stand."""
+        day = f"{self._random.randint(2017, 2027)}-{self._random.randint(1, 12):02}-15"
+        words = ["status", "--today", day, "--by", self._random.choice(["plan", "agency"])]
+        for share, option in (
+            (0.3, ("--agency", self._random.choice(self._agencies))),
+            (0.4, ("--jurisdiction", self._random.choice(_PLACES))),
+            (0.2, ("--plan", self._random.choice(self._plans))),
+            (0.2, ("--fail-on", self._random.choice(["overdue", "due-soon"]))),
+        ):
+            words += option if self._random.random() < share else ()
+        return [*words, "--format", self._random.choice(["json", "table"])]
+
 
 @pytest.mark.parametrize("root", REPOSITORIES_ASKED, ids=lambda root: root.name)
 def test_the_index_answers_as_the_files_do(root: Path, tmp_path: Path) -> None:
     asking = Asking(root, seed=8)
-    for _ in range(60):
-        question = asking.question()
+    questions = [asking.question() for _ in range(60)] + [asking.count() for _ in range(30)]
+    for question in questions:
         kept = run_papi(*question, cwd=root, env={"PAPI_CACHE": str(tmp_path)})
         assert kept == run_papi(*question, cwd=root, env={"PAPI_CACHE": "off"}), question
 
@@ -57,7 +70,13 @@ def test_the_index_can_tell(root: Path, tmp_path: Path, monkeypatch: pytest.Monk
     def refuse(*_: object) -> None:
         pytest.fail("the files were asked")
 
-    monkeypatch.setattr(surveying, "_computed", refuse)
-    for line in (("deadlines",), ("deadlines", "--agency", "so y te", "--all")):
+    monkeypatch.setattr(surveying, "computed", refuse)
+    for line in (
+        ("deadlines",),
+        ("deadlines", "--agency", "so y te", "--all"),
+        ("status",),
+        ("status", "--by", "agency"),
+        ("status", "--agency", "so y te"),
+    ):
         result = run_papi(*line, cwd=root, env={"PAPI_CACHE": str(tmp_path)})
         assert result.code == 0
