@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
-from papi_cli.analysis.bodies import Bodies, Heir, Matched, Owner, follows
+from papi_cli.analysis.bodies import Bodies, Heir, Matched, Owner, Succession, follows
 from papi_cli.model.roles import OWING, Role, roles_of
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
@@ -103,10 +103,8 @@ def _taker(record: PlanRecord, item: AnyItem, bodies: Bodies, day: date) -> tupl
     since = owed.taken_over_from or date.min
     if day < since:
         return None
-    from papi_cli.model.agency import Successor
-
     taker = bodies.resolve(owed.taken_over_by, record.jurisdiction)
-    by = taker and Successor.model_construct(name=taker.name, from_=since)
+    by = Succession(taker.name, since) if taker else None
     return (Heir(taker, by),) if taker and by else ()
 
 

@@ -9,14 +9,15 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from papi_cli.errors import PapiError
-from papi_cli.index.tables import REGISTRY, TABLES
+from papi_cli.index.tables import REGISTRY, RESULTS, TABLES
 from papi_cli.model.kept import thawed
+from papi_cli.model.kinds import IN_PLAN, kind_of
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.source.cache import FAULTS, connect, forget_if_damaged
 from papi_cli.source.files import UNTOLD, Stamp, WorkingTree, digest_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # models cost start-up time that an answer from the cache doe
 Choose = Callable[[Repository], Callable[[str], bool]]
 """From the registries, which plan folders an answer can need."""
 
+_NOT_OF_PLANS = "path NOT LIKE '%/%/%'"
 _IN_REGISTRY = "path IN ('repository.yaml', 'registry/agencies.yaml', 'registry/holidays.yaml')"
 _ESSENTIAL = {"repository.yaml", "registry/agencies.yaml"}
 _TRIES = 5
@@ -60,9 +62,25 @@ class _Held(NamedTuple):
     digest: bytes | None
 
 
+def known(tree: WorkingTree, choose: Choose, today: date) -> AbstractContextManager[Known | None]:
+    """Look up what is owed in what is kept, after bringing that up to date."""
+    return _looked_up(tree, lambda kept: _Keeper(kept, tree, today).known(choose))
+
+
+def known_targets(tree: WorkingTree, today: date) -> AbstractContextManager[Known | None]:
+    """Look up targets and results in what is kept, after bringing that up to date."""
+    return _looked_up(tree, lambda kept: _TargetKeeper(kept, tree, today).known(_every))
+
+
+def _every(_: Repository) -> Callable[[str], bool]:
+    return lambda _: True
+
+
 @contextmanager
-def known(tree: WorkingTree, choose: Choose, today: date) -> Iterator[Known | None]:
-    """Look the repository up in what is kept, after bringing that up to date.
+def _looked_up(
+    tree: WorkingTree, look: Callable[[sqlite3.Connection], Known | None]
+) -> Iterator[Known | None]:
+    """Look into what is kept of a repository.
 
     None where nothing can be kept, or where the files must speak for themselves; FAULTS where what
     is kept is damaged.
@@ -73,14 +91,20 @@ def known(tree: WorkingTree, choose: Choose, today: date) -> Iterator[Known | No
         return
     with closing(kept):
         try:
-            yield _Keeper(kept, tree, today).known(choose)
+            yield look(kept)
         except FAULTS as fault:
             forget_if_damaged(kept, fault)
             raise
 
 
 class _Keeper:
-    """What is kept of one repository, held against the disk."""
+    """What is kept of what is owed in one repository, held against the disk."""
+
+    shared = _IN_REGISTRY
+    """Which files that are of no plan an answer rests on, in the words of SQL."""
+
+    reckons = True
+    """Whether an answer rests on who owes what on the day."""
 
     def __init__(self, kept: sqlite3.Connection, tree: WorkingTree, today: date) -> None:
         self._kept, self._tree, self._today = kept, tree, today
@@ -91,15 +115,15 @@ class _Keeper:
 
     def known(self, choose: Choose) -> Known | None:
         """Bring up to date what an answer needs, and give it: all of it from one moment."""
-        told = self._tree.stamps(lambda folder: folder == "registry/")
-        stamps = {path: told[path] for path in REGISTRY.values() if path in told}
+        stamps = self._shared_stamps()
         for _ in range(_TRIES):
             self._kept.execute("BEGIN")
-            if not self._hold(stamps, self._held(_IN_REGISTRY)):
+            shared = self._held(self.shared)
+            if not self._hold(stamps, shared):
                 self._read_registry(stamps)
                 continue
             base = self._registries()
-            broken = [row.path for row in self._held(_IN_REGISTRY).values() if row.broken]
+            broken = [row.path for row in shared.values() if row.broken]
             if not _ESSENTIAL.isdisjoint(broken):
                 return None
             folders = self._folders(choose(base))
@@ -116,6 +140,10 @@ class _Keeper:
             return self._answer(base, folders, tuple(self._tree.prefix + each for each in broken))
         return None
 
+    def _shared_stamps(self) -> dict[str, Stamp]:
+        told = self._tree.stamps(lambda folder: folder == "registry/")
+        return {path: told[path] for path in REGISTRY.values() if path in told}
+
     def _held(self, where: str) -> dict[str, _Held]:
         """What is kept of the files that the words of SQL choose."""
         rows = map(_Held._make, self._kept.execute(f"SELECT * FROM file WHERE {where}"))
@@ -126,7 +154,8 @@ class _Keeper:
         found: dict[str, dict[str, _Held]] = {}
         for place in {key.partition("/")[0] for key in folders}:
             # The sign after the slash is 0.
-            for path, row in self._held(f"path >= '{place}/' AND path < '{place}0'").items():
+            within = f"path >= '{place}/' AND path < '{place}0' AND path LIKE '%/%/%'"
+            for path, row in self._held(within).items():
                 first, second, _ = path.split("/", 2)
                 found.setdefault(f"{first}/{second}", {})[path] = row
         return found
@@ -159,7 +188,7 @@ class _Keeper:
 
         def enters(folder: str) -> bool:
             parts = folder.split("/")
-            return len(parts) != 3 or (_is_plan(folder) and takes(folder[:-1]))
+            return len(parts) != 3 or bool(IN_PLAN.fullmatch(folder) and takes(folder[:-1]))
 
         found: dict[str, dict[str, Stamp]] = {}
         for path, stamp in sorted(self._tree.stamps(enters).items()):
@@ -222,7 +251,7 @@ class _Keeper:
         from papi_cli.index.writing import write_registry
 
         self._kept.execute("COMMIT")
-        write_registry(self._kept, self._tree, stamps, self._is_sure)
+        write_registry(self._kept, self._tree, stamps, self._is_sure, self.shared)
         self._just_read.update(stamps)
 
     def _read_plans(
@@ -231,16 +260,34 @@ class _Keeper:
         from papi_cli.index.writing import write_plans
 
         self._kept.execute("COMMIT")
-        write_plans(self._kept, self._tree, missing, changed, self._today, self._is_sure)
+        day = self._today if self.reckons else None
+        write_plans(self._kept, self._tree, missing, changed, day, self._is_sure)
         for stamps in missing.values():
             self._just_read.update(stamps)
 
 
-def _is_plan(folder: str) -> bool:
-    """Whether a folder of the second level may be that of a plan: of the form of `kinds`."""
-    from papi_cli.model.kinds import IN_PLAN
+class _TargetKeeper(_Keeper):
+    """What is kept of the targets and results of one repository."""
 
-    return IN_PLAN.fullmatch(folder) is not None
+    shared = _NOT_OF_PLANS
+    reckons = False
+
+    def _shared_stamps(self) -> dict[str, Stamp]:
+        told = self._tree.stamps(lambda folder: folder.count("/") == 1)
+        return {path: stamp for path, stamp in sorted(told.items()) if kind_of(path)}
+
+    def _without_spell(self) -> set[str]:
+        return set()
+
+    def _registries(self) -> Repository:
+        texts = dict(self._kept.execute("SELECT name, text FROM registry"))
+        results = {
+            name.removeprefix(RESULTS): thawed(text)
+            for name, text in texts.items()
+            if name.startswith(RESULTS)
+        }
+        indices = thawed(texts["indices"])
+        return replace(super()._registries(), registry={"indices": indices}, results=results)
 
 
 def _broken(rows: Iterable[_Held]) -> list[str]:

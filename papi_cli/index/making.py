@@ -194,3 +194,9 @@ def head_of(record: PlanRecord) -> str:
     text = plan.text.file if plan.text else None
     issued = plan.issued.toordinal()
     return frozen((plan.number, issued, [*plan.period], plan.kind, plan.title, plan.issuer, text))
+
+
+def targets_of(record: PlanRecord) -> str:
+    """The targets of a plan, with the place of each."""
+    targets = record.plan.targets
+    return frozen(([record.place(each.id) for each in targets], targets))

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from papi_cli.analysis.bodies import Matched, Owner, follows
+from papi_cli.analysis.bodies import Matched, Owner, Succession, follows
 from papi_cli.analysis.listing import Listing, Wanted, arranged, is_long_past, long_ended
 from papi_cli.analysis.parts import Asked, Part
 from papi_cli.analysis.shapes import (
@@ -21,12 +21,13 @@ from papi_cli.analysis.shapes import (
     advice,
 )
 from papi_cli.analysis.workdays import Workdays
-from papi_cli.index.shown import Granted, HeirBy, ItemText
+from papi_cli.index.shown import Granted, ItemText, targets
 from papi_cli.index.tables import NOBODY, PROGRESS, Owed, day_of, time_in
 from papi_cli.model.repository import Place, PlanRecord, Repository
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.model.agency import Agency
+    from papi_cli.model.target import Target
 
 _OWED = f"SELECT {', '.join(Owed._fields)} FROM owed".replace("class_", "class")
 
@@ -60,6 +61,16 @@ class Index:
         for number, spell in self.spells_of(plans, today).items():
             survey.take(spell, rows.get(number, ()))
         return survey.listing()
+
+    def targets(self, record: PlanRecord) -> "Sequence[Target]":
+        """The targets of a plan."""
+        query = "SELECT targets FROM folder WHERE key = ?"
+        [(text,)] = self._kept.execute(query, (record.key,))
+        places, found = targets(text)
+        cast("dict[str, Place]", record.places).update(
+            (each.id, place) for each, place in zip(found, places, strict=True)
+        )
+        return cast("Sequence[Target]", found)
 
     def spells_of(self, plans: Iterable[PlanRecord], today: date) -> dict[int, Spell]:
         """The spells of those plans that were issued by today, by their numbers."""
@@ -244,7 +255,7 @@ class _Survey:
             return Part(owed_by, role)
         if first.heir != NOBODY:
             place, name, fields = text.heirs[first.heir]
-            heir = cast("Any", HeirBy(name, fields))
+            heir = Succession(name, date.min, fields)
             return Part(owed_by, role, Matched(owed_by[place], heir))
         if first.body == body:
             return Part(owed_by, role, Matched(self._owner(first.body, first.among)))

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from papi_cli.model.kept import thawed
-from papi_cli.model.years import Years
+from papi_cli.model.kept import Kept, thawed
+from papi_cli.model.repository import Place
+from papi_cli.model.years import Years, years_of
 from papi_cli.text import full_day
 
 
@@ -42,13 +44,6 @@ class Granted(NamedTuple):
     """The words of an entry that moved a deadline."""
 
     extended_to: str
-
-
-class HeirBy(NamedTuple):
-    """How a body took over: its name, and the fields that it took."""
-
-    name: str
-    for_: Sequence[str]
 
 
 class Shown(NamedTuple):
@@ -97,3 +92,20 @@ class ItemText(NamedTuple):
         """The item."""
         source, lead = _Source(self.line), (_Named(self.by_sense),)
         return Shown(self.id, self.what, self.due, self.section, source, self.is_report, lead)
+
+
+class KeptTarget(Kept):
+    """A stand-in for a target."""
+
+    is_target = True
+    is_report = False
+
+    def years(self) -> list[tuple[int | None, Decimal | None]]:
+        """The years with their values."""
+        return years_of(self.values, self.value, self.period)
+
+
+def targets(text: str) -> tuple[list[Place], list[KeptTarget]]:
+    """Read what `making.targets_of` wrote: places and targets, one of each for each."""
+    places, found = thawed(text)
+    return [Place(*each) for each in places], [KeptTarget(vars(each)) for each in found]

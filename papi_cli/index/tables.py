@@ -18,7 +18,7 @@ CREATE TABLE file (
   path TEXT PRIMARY KEY, size INT, written INT, changed INT, number INT,
   sure INT, broken INT, digest BLOB
 ) WITHOUT ROWID;
-CREATE TABLE folder (id INTEGER PRIMARY KEY, key TEXT UNIQUE, issued INT, head TEXT);
+CREATE TABLE folder (id INTEGER PRIMARY KEY, key TEXT UNIQUE, issued INT, head TEXT, targets TEXT);
 CREATE TABLE spell (
   id INTEGER PRIMARY KEY, folder INT, since INT, until INT, worked INT, ended INT, unread TEXT
 );
@@ -39,6 +39,9 @@ REGISTRY = {
     "holidays": "registry/holidays.yaml",
 }
 """The files that every row depends on, by their kinds."""
+
+RESULTS = "results/"
+"""How the names begin of what is kept of published results."""
 
 NOBODY = -1
 """Where an item says of nobody that it owes it; where a body is a member of no group; where the

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import islice
 
 from papi_cli.analysis.frame import frame
-from papi_cli.index.making import Made, Maker, head_of
-from papi_cli.index.tables import REGISTRY, Owed
+from papi_cli.index.making import Made, Maker, head_of, targets_of
+from papi_cli.index.tables import REGISTRY, RESULTS, Owed
 from papi_cli.load import Loaded, load, load_plans
 from papi_cli.model.kept import frozen
+from papi_cli.model.kinds import kind_of
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.source.cache import Miss
 from papi_cli.source.files import UNTOLD, Files, Stamp, Watched, WorkingTree
@@ -31,20 +32,29 @@ class Changed(Miss):
     """A file was changed while it was read."""
 
 
-def write_registry(kept: sqlite3.Connection, tree: WorkingTree, stamps: Stamps, sure: Sure) -> None:
-    """Read the registries that every row depends on; rows that depended on others are dropped."""
+def write_registry(
+    kept: sqlite3.Connection, tree: WorkingTree, stamps: Stamps, sure: Sure, where: str
+) -> None:
+    """Read registries, and results among the files; rows that depended on others are dropped.
+
+    `where` chooses what is kept of these files, in the words of SQL.
+    """
     with _Change(kept) as change:
         watched = Watched(tree)
-        loaded = _registries(watched)
+        loaded = _registries(watched, {kind.name for path in stamps if (kind := kind_of(path))})
         before, after = _kept_texts(kept), _texts(loaded.repository)
         change.drop_spells(_depending(before, after))
+        if before.keys() - after.keys() and "indices" in after:
+            kept.execute("DELETE FROM registry")  # a province has no results any more
         kept.executemany("INSERT OR REPLACE INTO registry VALUES (?, ?)", after.items())
-        kept.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in REGISTRY.values()))
+        kept.execute(f"DELETE FROM file WHERE {where}")
         change.keep_files(watched, stamps, loaded, sure)
 
 
-def _registries(files: Files) -> Loaded:
-    return load(files, ("results", "documents", "indices"), lambda _: lambda _: False)
+def _registries(files: Files, kinds: Collection[str] = ()) -> Loaded:
+    """What stands in the registries that every row depends on, and in the other kinds asked for."""
+    unneeded = {"results", "documents", "indices"}.difference(kinds)
+    return load(files, unneeded, lambda _: lambda _: False)
 
 
 def _kept_texts(kept: sqlite3.Connection) -> dict[str, str]:
@@ -52,9 +62,14 @@ def _kept_texts(kept: sqlite3.Connection) -> dict[str, str]:
 
 
 def _texts(repository: Repository) -> dict[str, str]:
-    """The registries as they are kept, by the names of `REGISTRY`."""
-    records = (repository.settings, repository.agencies, repository.holidays)
-    return {name: frozen(record) for name, record in zip(REGISTRY, records, strict=True)}
+    """The registries as they are kept, by the names of `REGISTRY`, with indices and results."""
+    records: dict[str, object] = dict(
+        zip(REGISTRY, (repository.settings, repository.agencies, repository.holidays), strict=True)
+    )
+    if "indices" in repository.registry:
+        records["indices"] = repository.indices
+    records |= {RESULTS + place: each for place, each in repository.results.items()}
+    return {name: frozen(record) for name, record in records.items()}
 
 
 def _depending(before: Mapping[str, str], after: Mapping[str, str]) -> str:
@@ -74,16 +89,20 @@ def write_plans(
     tree: WorkingTree,
     missing: Mapping[str, Stamps],
     changed: Collection[str],
-    today: date,
+    today: date | None,
     sure: Sure,
 ) -> None:
-    """Make the rows of plans for the spell of a day; of those that have changed all others go."""
+    """Make the rows of plans for the spell of a day; of those that have changed all others go.
+
+    Without a day only what does not depend on it is kept.
+    """
     with _Change(kept) as change:
         watched = Watched(tree)
         base = _registries(watched)
-        if _texts(base.repository) != _kept_texts(kept):
+        if not _texts(base.repository).items() <= _kept_texts(kept).items():
             raise Changed("registry")
-        maker = Maker(frame(base.repository, today, within=0), base.repository.agencies)
+        judged = frame(base.repository, today or date.min, within=0)
+        maker = Maker(judged, base.repository.agencies)
         for keys in _chunks(missing):
             stamps = {path: stamp for key in keys for path, stamp in missing[key].items()}
             loaded = load_plans(watched, base, stamps)
@@ -127,13 +146,13 @@ class _Change:
         self._kept.execute(f"DELETE FROM spell WHERE {where}", values)
 
     def keep_plan(
-        self, key: str, record: PlanRecord | None, changed: bool, maker: Maker, today: date
+        self, key: str, record: PlanRecord | None, changed: bool, maker: Maker, today: date | None
     ) -> None:
         """Keep the head of a plan and, where it was issued by the day, its rows."""
         if changed:
             self._drop_plan(key)
         number = self._number(key) or self._keep_head(key, record)
-        if record and record.plan.issued <= today:
+        if record and today and record.plan.issued <= today:
             self._keep_spell(number, maker.make(record), record.plan.period.end.toordinal())
 
     def _drop_plan(self, key: str) -> None:
@@ -147,9 +166,11 @@ class _Change:
         return found[0] if found else None
 
     def _keep_head(self, key: str, record: PlanRecord | None) -> int:
-        head = (record.plan.issued.toordinal(), head_of(record)) if record else (None, None)
+        issued = record.plan.issued.toordinal() if record else None
+        texts = (head_of(record), targets_of(record)) if record else (None, None)
         made = self._kept.execute(
-            "INSERT INTO folder (key, issued, head) VALUES (?, ?, ?)", (key, *head)
+            "INSERT INTO folder (key, issued, head, targets) VALUES (?, ?, ?, ?)",
+            (key, issued, *texts),
         )
         return made.lastrowid or 0
 

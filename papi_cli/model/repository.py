@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, Union, cast
 
 from papi_cli.diagnostics import Address, KeyPath
 from papi_cli.model.names import Directory
+from papi_cli.model.published import known
 from papi_cli.model.roles import filled_roles
 from papi_cli.text import canonical, folded
 
@@ -206,7 +207,7 @@ class Repository:
     def results_known(self, jurisdiction: str, day: date) -> dict[int, Result]:
         """Results of a jurisdiction published by a day, by year."""
         file = self.results.get(jurisdiction)
-        return file.known(day) if file else {}
+        return known(file, day) if file else {}
 
     def bodies_of(self, jurisdiction: str | None) -> list[Agency]:
         """Bodies of a jurisdiction and central ones; all of them without one."""

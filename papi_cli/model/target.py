@@ -18,6 +18,7 @@ from papi_cli.model.base import (
     Whole,
 )
 from papi_cli.model.item import Item
+from papi_cli.model.years import years_of
 
 Measure = Literal["score", "rank", "places", "group", "percent", "count", "money", "quantity"]
 """How it is counted: điểm, thứ hạng, bậc, nhóm, %, số lượng, tiền, đại lượng có đơn vị."""
@@ -71,9 +72,7 @@ class Target(Item, Measured):
 
     def years(self) -> list[tuple[int | None, Decimal | None]]:
         """The years with their values; a single value belongs to the last year of the period."""
-        if self.values:
-            return list(self.values.items())
-        return [(self.period.last if self.period else None, self.value)]
+        return years_of(self.values, self.value, self.period)
 
 
 class Figure(Measured):

@@ -1,7 +1,9 @@
 """Periods of whole years: what plans, targets and indices are counted in."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 
@@ -35,3 +37,10 @@ def read_years(text: str) -> Years:
     if not 1990 <= first <= last <= 2100:
         raise ValueError(text)
     return Years(first, last)
+
+
+def years_of(
+    values: Mapping[int, Decimal], value: Decimal | None, period: Years | None
+) -> list[tuple[int | None, Decimal | None]]:
+    """Years with their values; a single value belongs to the last year of the period."""
+    return list(values.items()) or [(period.last if period else None, value)]

@@ -1,6 +1,7 @@
 """What is answered from the index is what the files answer, to the letter."""
 
 import random
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,27 @@ class Asking:
             words += option if self._random.random() < share else ()
         return [*words, "--format", self._random.choice(["json", "table"])]
 
+    def aims(self) -> list[str]:
+        """A line that asks for targets."""
+        day = f"{self._random.randint(2017, 2027)}-{self._random.randint(1, 12):02}-15"
+        words = ["targets", "--today", day]
+        for share, option in (
+            (0.6, ("--agency", self._random.choice(self._agencies))),
+            (0.2, ("--role", self._random.choice(["with", "any"]))),
+            (0.4, ("--jurisdiction", self._random.choice(_PLACES))),
+            (0.2, ("--plan", self._random.choice(self._plans))),
+            (0.2, ("--dimension", str(self._random.randint(1, 8)))),
+            (0.1, ("--year", str(self._random.randint(2018, 2025)))),
+        ):
+            words += option if self._random.random() < share else ()
+        return [*words, "--format", self._random.choice(["json", "table", "csv"])]
+
 
 @pytest.mark.parametrize("root", REPOSITORIES_ASKED, ids=lambda root: root.name)
 def test_the_index_answers_as_the_files_do(root: Path, tmp_path: Path) -> None:
     asking = Asking(root, seed=8)
     questions = [asking.question() for _ in range(60)] + [asking.count() for _ in range(30)]
+    questions += [asking.aims() for _ in range(30)]
     for question in questions:
         kept = run_papi(*question, cwd=root, env={"PAPI_CACHE": str(tmp_path)})
         assert kept == run_papi(*question, cwd=root, env={"PAPI_CACHE": "off"}), question
@@ -67,16 +84,21 @@ def test_the_index_answers_as_the_files_do(root: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("root", REPOSITORIES_ASKED, ids=lambda root: root.name)
 def test_the_index_can_tell(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    targets = import_module("papi_cli.commands.targets")
+
     def refuse(*_: object) -> None:
         pytest.fail("the files were asked")
 
     monkeypatch.setattr(surveying, "computed", refuse)
+    monkeypatch.setattr(targets, "_read", refuse)
     for line in (
         ("deadlines",),
         ("deadlines", "--agency", "so y te", "--all"),
         ("status",),
         ("status", "--by", "agency"),
         ("status", "--agency", "so y te"),
+        ("targets",),
+        ("targets", "--agency", "so y te", "--role", "any"),
     ):
         result = run_papi(*line, cwd=root, env={"PAPI_CACHE": str(tmp_path)})
         assert result.code == 0
