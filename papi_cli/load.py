@@ -51,9 +51,10 @@ class Loaded:
 class Sources:
     """What was parsed, by path below the root: it knows the place of every address."""
 
-    def __init__(self, prefix: str) -> None:
-        self.prefix = prefix
+    def __init__(self, files: Files) -> None:
+        self.prefix = files.prefix
         self.parsed: dict[str, Map] = {}
+        self._files = files
 
     def place(self, fault: Fault) -> Diagnostic:
         """Give a fault the position of its address."""
@@ -73,8 +74,17 @@ class Sources:
         )
 
     def _span(self, address: Address, *, key: bool = False) -> Span:
-        root = self.parsed.get(address.file)
+        root = self._root(address.file)
         return span_of(root, address.path, key=key) if root is not None else Span(1, 1, 1, 1)
+
+    def _root(self, file: str) -> Map | None:
+        """What a file holds: one may be pointed at that was not read for its records."""
+        if file not in self.parsed:
+            data = read(self._files, file).data
+            if data is None:
+                return None
+            self.parsed[file] = data
+        return self.parsed[file]
 
     def place_of(self, address: Address) -> Place:
         """The file as it is shown, and the line of the value at an address."""
@@ -119,6 +129,7 @@ def load_plans(files: Files, base: Loaded, paths: Iterable[str]) -> Loaded:
     for path in paths:
         reading.take(path, kind_of(path))
     found = reading.loaded()
+    found.sources.parsed.update(base.sources.parsed)
     return replace(found, repository=replace(base.repository, plans=found.repository.plans))
 
 
@@ -144,7 +155,7 @@ class _Reading:
     def __init__(self, files: Files, without: Collection[str]) -> None:
         self._files = files
         self._without = without
-        self._sources = Sources(files.prefix)
+        self._sources = Sources(files)
         self._records: dict[str, Record] = {}
         self._diagnostics: list[Diagnostic] = []
         self._broken: list[str] = []

@@ -21,6 +21,8 @@ class Head(NamedTuple):
     title: str
     issuer: str
     text: "_Text | None"
+    duties: Sequence[object] = ()
+    targets: Sequence[object] = ()
 
     @property
     def name(self) -> str:
@@ -92,6 +94,12 @@ class ItemText(NamedTuple):
         """The item."""
         source, lead = _Source(self.line), (_Named(self.by_sense),)
         return Shown(self.id, self.what, self.due, self.section, source, self.is_report, lead)
+
+
+class ItemId(NamedTuple):
+    """An item of which only the id is needed."""
+
+    id: str
 
 
 class KeptTarget(Kept):

@@ -4,7 +4,8 @@ A `folder` is that of a plan, with the head that lists need; `file` has what the
 file, and its bytes' SHA-256. What a plan asks and what was done of it is reckoned for a `spell` of
 days on which nothing new is known of it: from an entry's day, say, to that of the next. `owed` has
 a row for each body, item and turn; `item` what is shown of an item; `tally` how many turns stand
-in one way. Days are ordinals; bodies are the positions in the registry of agencies.
+in one way. `judged` has what validation found in a plan, or in all files of none, and `seen` what
+the disk said of the files then. Days are ordinals; bodies are the positions in the registry.
 """
 
 from datetime import date
@@ -31,7 +32,14 @@ CREATE INDEX owed_among ON owed (among, spell, n) WHERE among >= 0;
 CREATE INDEX owed_spell ON owed (spell);
 CREATE TABLE item (spell INT, item INT, text TEXT, PRIMARY KEY (spell, item)) WITHOUT ROWID;
 CREATE TABLE tally (spell INT, due INT, last INT, class INT, count INT);
-CREATE INDEX tally_spell ON tally (spell)"""
+CREATE INDEX tally_spell ON tally (spell);
+CREATE TABLE seen (
+  path TEXT PRIMARY KEY, size INT, written INT, changed INT, number INT, sure INT, digest BLOB
+) WITHOUT ROWID;
+CREATE TABLE judged (
+  place TEXT PRIMARY KEY, state BLOB, since INT, until INT, head TEXT, mentions TEXT, tasks INT,
+  broken TEXT, evidence TEXT, findings TEXT
+)"""
 
 REGISTRY = {
     "repository": "repository.yaml",

@@ -162,6 +162,8 @@ class Repository:
     plans: tuple[PlanRecord, ...]
     registry: Mapping[str, IndicesFile | DocumentsFile]
     results: Mapping[str, ResultsFile] = field(default_factory=dict)
+    neighbours: tuple[PlanRecord, ...] = ()
+    """Plans that are only named by others: their heads, where not every plan was read."""
 
     @property
     def indices(self) -> IndicesFile:
@@ -228,10 +230,17 @@ class Repository:
         names = (record.plan.number, record.number_and_year)
         return next((name for name in names if self.named(name) == (record,)), record.key)
 
+    @property
+    def all_plans(self) -> Sequence[PlanRecord]:
+        """The plans and those that are only named, in the order of the files."""
+        if not self.neighbours:
+            return self.plans
+        return sorted((*self.plans, *self.neighbours), key=lambda each: f"{each.key}/")
+
     @cached_property
     def _plans_by_name(self) -> dict[str, list[PlanRecord]]:
         found: dict[str, list[PlanRecord]] = {}
-        for record in self.plans:
+        for record in self.all_plans:
             for name in _plan_names(record):
                 found.setdefault(name, []).append(record)
         return found

@@ -10,7 +10,7 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -104,6 +104,18 @@ def _make(opened: sqlite3.Connection, root: str, tables: str) -> None:
             opened.execute(table)
         opened.execute(f"PRAGMA application_id={_OURS}")
     opened.execute("COMMIT")
+
+
+@contextmanager
+def change(kept: sqlite3.Connection) -> Iterator[None]:
+    """Change what is kept: wholly, or not at all where something stops it."""
+    kept.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        kept.execute("ROLLBACK")
+        raise
+    kept.execute("COMMIT")
 
 
 def forget_if_damaged(kept: sqlite3.Connection, fault: Exception) -> None:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
+from stat import S_ISLNK
 from typing import NamedTuple, Protocol
 
 from papi_cli.errors import NoRepository, PapiError
@@ -150,14 +151,15 @@ class Watched:
     def __init__(self, below: WorkingTree) -> None:
         self.prefix = below.prefix
         self._below = below
-        self.digests: dict[str, bytes] = {}
+        self.digests: dict[str, bytes | None] = {}
 
     def paths(self) -> list[str]:
         """Every YAML file below."""
         return self._below.paths()
 
     def read(self, path: str) -> bytes:
-        """The bytes of one file; OSError where it cannot be read."""
+        """The bytes of one file; OSError where it cannot be read, which is remembered as None."""
+        self.digests[path] = None
         raw = self._below.read(path)
         self.digests[path] = digest_of(raw)
         return raw
@@ -165,7 +167,8 @@ class Watched:
     def stamp(self, path: str) -> Stamp:
         """What the disk says of a file that is no link now."""
         try:
-            return _stamp(os.lstat(self._below.root / path))
+            told = os.lstat(self._below.root / path)
+            return UNTOLD if S_ISLNK(told.st_mode) else _stamp(told)
         except OSError:
             return UNTOLD
 
