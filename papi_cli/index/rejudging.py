@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.index.findings import written
+from papi_cli.index.halves import Exchange, rows_by_halves, worth_it
 from papi_cli.index.judging import (
     NO_PLAN,
     Disk,
@@ -52,26 +53,73 @@ class Rejudging:
 
     def rows(self, stale: set[str], judge: Judge) -> dict[str, Row]:
         """What is found in every place, of what was stale anew."""
-        found = self._some(stale, judge) if self._may_stand_alone(stale) else None
+        self._judge = judge
+        found = self._some(stale) if self._may_stand_alone(stale) else None
         if found is None:
-            loaded = load(self._files)
-            found = self._made(loaded, judge(loaded, self._files, self._today), None)
+            found = self._all()
         self._keep(found)
         return {
             **{place: self._rows[place] for place in self._states if place not in found},
             **found,
         }
 
+    def _all(self) -> dict[str, Row]:
+        """Judge every plan, and the files of none."""
+        plans = [place for place in self._states if place != NO_PLAN]
+        found = rows_by_halves(self, plans) if worth_it(len(plans)) else None
+        if found is None:
+            loaded = load(self._files)
+            found = self._made(loaded, self._judge(loaded, self._files, self._today), None)
+        return found
+
+    def read_shared(self) -> None:
+        """Read the files of no plan, which are needed for every other."""
+        self._base = load(self._files, (), lambda _: lambda _: False)
+
+    def half(self, places: Collection[str], exchange: Exchange) -> dict[str, Row]:
+        """Judge some plans, when the heads of the others are known."""
+        loaded = self._load(places)
+        heads = [(each.key, _head(each)) for each in loaded.repository.plans]
+        others, broken = exchange((heads, loaded.broken))
+        neighbours = tuple(
+            _neighbour(key, head, self._tree.prefix, with_items=True) for key, head in others
+        )
+        loaded = replace(
+            loaded,
+            repository=replace(loaded.repository, neighbours=neighbours),
+            broken=(*self._base.broken, *loaded.broken, *broken),
+            diagnostics=(*self._base.diagnostics, *loaded.diagnostics),
+        )
+        return self._made(loaded, self._judge(loaded, self._files, self._today), places)
+
+    def _load(self, places: Collection[str]) -> Loaded:
+        chosen = {*places} - {NO_PLAN}
+        paths = [path for path in self._disk.stamps if place_of(path) in chosen]
+        return load_plans(self._files, self._base, paths)
+
+    def digests(self) -> dict[str, str | None]:
+        """What was read, as it may be told to another process."""
+        return {path: each.hex() if each else None for path, each in self._files.digests.items()}
+
+    def take_over(self, digests: Mapping[str, str | None]) -> None:
+        """Take what another process has read for read."""
+        read = {path: bytes.fromhex(each) if each else None for path, each in digests.items()}
+        self._files.digests |= read
+
+    def row(self, told: Sequence[Any]) -> Row:
+        """A row that another process told, but for the digests of its files."""
+        place, *rest = told
+        return Row(place, self._states[place] or b"", *rest)
+
     def _may_stand_alone(self, stale: set[str]) -> bool:
         """Whether only plans changed that were there before, and not most of them."""
         same = self._rows.keys() == self._states.keys()
         return same and NO_PLAN not in stale and len(stale) * 3 <= len(self._states)
 
-    def _some(self, stale: set[str], judge: Judge) -> dict[str, Row] | None:
+    def _some(self, stale: set[str]) -> dict[str, Row] | None:
         """Judge some plans among the heads of others; None where a head changed: all rest on it."""
-        base = load(self._files, (), lambda _: lambda _: False)
-        paths = [path for path in self._disk.stamps if place_of(path) in stale]
-        loaded = load_plans(self._files, base, paths)
+        self.read_shared()
+        loaded = self._load(stale)
         heads = {each.key: _head(each) for each in loaded.repository.plans}
         changed = [place for place in stale if heads.get(place) != self._rows[place].head]
         if any(_named(heads.get(place)) != _named(self._rows[place].head) for place in changed):
@@ -82,11 +130,13 @@ class Rejudging:
             if place not in stale and self._rests(place, stale, changed)
         }
         if more:
-            return self._some(stale | more, judge)
+            return self._some(stale | more)
         others = [row for place, row in self._rows.items() if place not in stale]
         continuing = any(_continues(each) for each in loaded.repository.plans)
         neighbours = tuple(
-            _neighbour(row, self._tree.prefix, continuing) for row in others if row.head
+            _neighbour(row.place, row.head, self._tree.prefix, with_items=continuing)
+            for row in others
+            if row.head
         )
         broken = [path for row in others for path in json.loads(row.broken)]
         loaded = replace(
@@ -94,7 +144,7 @@ class Rejudging:
             repository=replace(loaded.repository, neighbours=neighbours),
             broken=(*loaded.broken, *broken),
         )
-        return self._made(loaded, judge(loaded, self._files, self._today), stale)
+        return self._made(loaded, self._judge(loaded, self._files, self._today), stale)
 
     def _rests(self, place: str, stale: set[str], changed: Collection[str]) -> bool:
         """Whether what is found in a plan rests on items or lines of plans that changed."""
@@ -198,14 +248,14 @@ def _named(head: str | None) -> object:
     return json.loads(head)[0] if head else None
 
 
-def _neighbour(row: Row, prefix: str, with_items: bool) -> PlanRecord:
+def _neighbour(key: str, head: str, prefix: str, *, with_items: bool) -> PlanRecord:
     """A plan of which others may name the head and, where they continue items, these."""
-    (number, issued, issuer, kind), whole, ids = json.loads(row.head or "")
+    (number, issued, issuer, kind), whole, ids = json.loads(head)
     day = date.fromordinal(issued)
-    head = Head(number, day, Years(day.year, day.year), kind, "", issuer, None)
+    shown = Head(number, day, Years(day.year, day.year), kind, "", issuer, None)
     items = tuple(map(ItemId, ids)) if with_items else ()
     return PlanRecord(
-        row.place, cast("Plan", head), cast("tuple[Task, ...]", items), whole=whole, prefix=prefix
+        key, cast("Plan", shown), cast("tuple[Task, ...]", items), whole=whole, prefix=prefix
     )
 
 

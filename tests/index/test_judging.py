@@ -1,5 +1,6 @@
 """What validation finds with what it kept is what a full run finds, whatever was edited."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from papi_cli.index import halves
 from papi_cli.index.rejudging import Rejudging
 from tests.support import ROOT, Result, run_papi
 
@@ -180,3 +182,26 @@ def test_what_depends_on_the_day_is_judged_each_day(root: Path, tmp_path: Path) 
         kept = run_papi(*line, cwd=root, env={"PAPI_CACHE": str(tmp_path / "cache")})
         assert kept == run_papi(*line, cwd=root, env={"PAPI_CACHE": "off"})
         assert ("P103" in kept.out) == (day < "2025-03-02")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be split here")
+def test_two_processes_find_what_one_finds(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(halves, "_FEWEST", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    editor = Editor(root, 7)
+    for number in range(8):
+        for _ in range(6):
+            editor.edit()
+        check(root, tmp_path / f"cache-{number}")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be split here")
+def test_a_second_process_that_dies_is_not_missed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(halves, "_FEWEST", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(halves, "_be_the_child", lambda *_: os._exit(1))
+    check(root, tmp_path / "cache")
