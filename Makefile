@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: demo test check fresh wheel-check golden schemas holidays codes lock bench bench-growth wheel clean
+.PHONY: demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-peers bench-table wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -24,9 +24,9 @@ check: $(READY)
 
 # Generated files must be what their generators write.
 fresh: $(READY)
-	@$(MAKE) --no-print-directory schemas holidays codes lock
-	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml README.md requirements.lock \
-	  || { echo 'stale: run make schemas holidays codes lock and commit'; exit 1; }
+	@$(MAKE) --no-print-directory schemas holidays codes templates lock
+	@git diff --exit-code --stat -- papi_cli/schemas plans/registry/holidays.yaml README.md templates requirements.lock \
+	  || { echo 'stale: run make schemas holidays codes templates lock and commit'; exit 1; }
 
 # The wheel works alone, outside this repository.
 wheel-check: $(READY)
@@ -35,7 +35,9 @@ wheel-check: $(READY)
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
 	@cd build && alone/bin/papi plans --repository ../plans --format md >/dev/null && alone/bin/papi schema plan >/dev/null \
-	  && rm -rf begun && alone/bin/papi init begun --jurisdiction "Tỉnh Quảng Ninh" >/dev/null \
+	  && rm -rf begun begun.docx \
+	  && alone/bin/papi report annual --plan 100/KH-UBND --repository ../plans -o begun.docx >/dev/null \
+	  && alone/bin/papi init begun --jurisdiction "Tỉnh Quảng Ninh" >/dev/null \
 	  && alone/bin/papi validate --repository begun >/dev/null
 
 golden: $(READY)
@@ -51,17 +53,26 @@ holidays: $(READY)
 codes: $(READY)
 	@$(BIN)/python -m tests.tools.codes_table README.md
 
+# The Word template of official papers.
+templates: $(READY)
+	@$(BIN)/python -m tests.tools.docx_templates templates/report
+
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
 	  --quiet --output-file requirements.lock
 
+# Whole commands as ratios to `python -c pass`; ARGS="--on shipped 100 20000 --only deadlines".
 bench: $(READY)
-	@$(BIN)/python -m tests.bench.run
+	@$(BIN)/python -m tests.bench.run $(ARGS)
 
-# What twice the plans cost; ARGS="--plans 1000" for more of them.
-bench-growth: $(READY)
-	@$(BIN)/python -m tests.bench.growth $(ARGS)
+# Beside Taskwarrior and hledger on the same items; ARGS="--plans 200" for fewer.
+bench-peers: $(READY)
+	@$(BIN)/python -m tests.bench.peers $(ARGS)
+
+# The tables of both in the README, from the files that they wrote.
+bench-table: $(READY)
+	@$(BIN)/python -m tests.tools.bench_table README.md .bench/bench.json .bench/peers.json
 
 wheel: $(READY)
 	@$(BIN)/python -m hatchling build -t wheel
@@ -74,4 +85,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) dist build .bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -3,12 +3,16 @@
 import codecs
 import os
 import sys
-from typing import TextIO
+from collections.abc import Iterator, Sequence
+from typing import TextIO, TypeVar
 
 from papi_cli import settings
-from papi_cli.errors import PapiError
+from papi_cli.errors import PapiError, reason_of
 from papi_cli.text import folded, visible
 
+Item = TypeVar("Item")
+
+_BAR = 30
 _PLAIN = dict(zip("─│┼«»“”…–→›█▓▒░", '-|+"""".->>#!+.', strict=True)) | {"…": "...", "→": "->"}
 
 
@@ -60,6 +64,25 @@ def data(text: str) -> None:
         _write(sys.stdout, text)
 
 
+def steps(items: Sequence[Item], what: str) -> Iterator[Item]:
+    """Give items one by one and show how far it is, where standard error is a terminal."""
+    shown = len(items) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    try:
+        for number, each in enumerate(items):
+            if shown:
+                done = number * _BAR // len(items)
+                _draw(f"\r{what} {'█' * done}{'░' * (_BAR - done)} {number}/{len(items)}")
+            yield each
+    finally:
+        if shown:
+            _draw("\r\033[K")
+
+
+def _draw(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
 def err(text: str) -> None:
     """Print a remark to standard error; what it quotes cannot reach the terminal's controls."""
     _write(sys.stderr, visible(text))
@@ -76,7 +99,7 @@ def _write(stream: TextIO | None, text: str) -> None:
         raise SystemExit(0) from None  # the reader had enough: `papi … | head`
     except OSError as error:
         _hush(stream)
-        message = f"không ghi được câu trả lời: {error.strerror}"
+        message = f"không ghi được câu trả lời: {reason_of(error)}"
         raise PapiError(message, "xem ổ đĩa còn chỗ không") from None
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
 from papi_cli.model.base import Record
-from papi_cli.model.kinds import KINDS, Kind, kind_named, kind_of
+from papi_cli.model.kinds import Kind, kind_named, kind_of
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
@@ -163,7 +163,11 @@ class _Reading:
     def take(self, path: str, kind: Kind | None) -> None:
         """Read one file into its record, or into diagnostics."""
         if kind is None:
-            self._diagnostics.append(_misplaced(path, self._files.prefix))
+            from papi_cli.checks.places import misplaced  # only faulty files need it
+
+            self._diagnostics.append(misplaced(path, self._files.prefix))
+            if "/" in path:  # `tasks.yml` of a plan, or a plan in a folder of a wrong name
+                self._broken.append(self._files.prefix + path)
             return
         parsed = self.parse(path)
         if parsed.data is None:
@@ -285,24 +289,3 @@ class _Reading:
             not any(path.startswith(f"{self._files.prefix}{key}/") for path in self._broken),
             self._files.prefix,
         )
-
-
-def _misplaced(path: str, prefix: str) -> Diagnostic:
-    """Refuse a YAML file that no kind expects there: misnamed, it would be missed in silence."""
-    from difflib import get_close_matches  # only where a name is unknown
-
-    folder, _, name = path.rpartition("/")
-    expected = sorted({kind.path.pattern.rpartition("/")[2].replace("\\", "") for kind in KINDS})
-    near = get_close_matches(name, expected, n=1, cutoff=0.6)
-    remedy = f"có phải ý bạn là «{near[0]}»?" if near else "đổi tên, chuyển chỗ hoặc bỏ tệp này"
-    if name in ("plan.yaml", "tasks.yaml"):
-        remedy = "thư mục của kế hoạch phải là ĐỊA_BÀN/NĂM-SỐ, ví dụ ha-noi/2019-100-kh-ubnd"
-    where = f"thư mục {folder}" if folder else "thư mục gốc"
-    return Diagnostic(
-        prefix + path,
-        Span(1, 1, 1, 1),
-        "S107",
-        Severity.ERROR,
-        f"papi không biết tệp «{name}» trong {where}",
-        remedy,
-    )

@@ -1,9 +1,15 @@
-"""Vietnamese text: one form for comparing, one for looking up, one for sorting; days in words."""
+"""Vietnamese text: forms for comparing, looking up and sorting; days and numbers in words."""
+
+from __future__ import annotations
 
 import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # `papi --version` needs no numbers
+    from decimal import Decimal
 
 _DASHES = re.compile("[‐‑‒–—−]")  # hyphens, en and em dashes, minus: U+2010-2014, U+2212
 _LATIN_D = str.maketrans("đĐðÐ", "dDdD")
@@ -14,6 +20,8 @@ _GLIDE = re.compile(f"([ou])([aeyo])([{_TONES}])")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDER = {letter: index + 1 for index, letter in enumerate(_ALPHABET)}
 _TONE_ORDER = {tone: index + 1 for index, tone in enumerate("\u0300\u0309\u0303\u0301\u0323")}
+_ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_CAPITALS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -36,6 +44,14 @@ def folded(text: str) -> str:
     if bare.isascii():  # so all but a few are
         return bare
     return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern; `À-Ỹ` in a class stands for accented capitals, `à-ỹ` for small letters.
+
+    As ranges of code points the two would hold each other's letters.
+    """
+    return re.compile(pattern.replace("À-Ỹ", _CAPITALS).replace("à-ỹ", _CAPITALS.lower()), flags)
 
 
 def slug(text: str) -> str:
@@ -73,6 +89,23 @@ def _split(char: str) -> tuple[str, int]:
 def full_day(day: date) -> str:
     """Write a date as officials do: 30/3/2020."""
     return f"{day.day}/{day.month}/{day.year}"
+
+
+def long_day(day: date) -> str:
+    """Write a date in full: ngày 05 tháng 8 năm 2021; days below 10, months 1 and 2 have a 0."""
+    month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def number_words(value: Decimal) -> str:
+    """Write a number as officials do: 4,70 and 270.000."""
+    whole, _, rest = f"{value:,f}".partition(".")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+def roman(number: int) -> str:
+    """Write a number from 1 to 39 in Roman figures, as parts and annexes are counted."""
+    return "X" * (number // 10) + _ROMAN_ONES[number % 10]
 
 
 def read_day(text: str) -> date | None:

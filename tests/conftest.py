@@ -1,5 +1,9 @@
 """How the tests run, for all of them."""
 
+import os
+import shutil
+import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,3 +22,16 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PAPI_CACHE", str(folder))
         yield folder
+
+
+@pytest.fixture
+def counted(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A wrapper before git on the PATH that notes each call; the file of notes."""
+    if sys.platform == "win32":
+        pytest.skip("the wrapper is a shell script")
+    folder = tmp_path_factory.mktemp("bin")
+    calls, wrapper = folder / "calls", folder / "git"
+    wrapper.write_text(f'#!/bin/sh\necho "$@" >> "{calls}"\nexec "{shutil.which("git")}" "$@"\n')
+    wrapper.chmod(wrapper.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return calls

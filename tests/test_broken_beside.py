@@ -55,6 +55,22 @@ def test_every_query_names_the_broken_file(root: Path, query: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[0])
+@pytest.mark.parametrize("name", ["tasks.yml", "Tasks.yaml", "nhiem-vu.yaml"])
+def test_every_query_names_a_misnamed_file(root: Path, query: tuple[str, ...], name: str) -> None:
+    (root / TASKS).rename(root / TASKS.replace("tasks.yaml", name))
+    misnamed = TASKS.replace("tasks.yaml", name)
+    assert_incomplete(run_papi(*query, "--format", "json", cwd=root), misnamed)
+
+
+def test_a_plan_in_a_folder_of_a_wrong_name_is_named(root: Path) -> None:
+    folder = (root / TASKS).parent
+    folder.rename(folder.with_name("ke-hoach-9"))
+    result = run_papi(*DEADLINES, "--format", "json", cwd=root)
+    assert result.code == 1
+    assert "plans/ha-noi/ke-hoach-9/plan.yaml" in result.answer["incomplete"]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[0])
 def test_a_table_is_printed_beside_the_warning(root: Path, query: tuple[str, ...]) -> None:
     break_file(root / TASKS)
     result = run_papi(*query, cwd=root)
@@ -205,3 +221,10 @@ def judged(files: Files) -> list[tuple[str, str, str]]:
     """File, code and message of every finding."""
     found = findings(load(files), files, date(2025, 3, 1))
     return [(each.file, each.code, each.message) for each in found]
+
+
+def test_an_item_of_a_broken_file_cannot_be_set_and_the_file_is_named(root: Path) -> None:
+    break_file(root / TASKS)
+    result = run_papi("set", "9/KH-UBND#II.1-1.output", "x", cwd=root)
+    assert_refused(result, "không có mục")
+    assert TASKS in result.err

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -196,3 +197,22 @@ def test_a_plan_that_is_taken_away_is_missed(hooked: Path, tools: dict[str, str]
     result = commit(hooked, tools)
     assert result.returncode == 1
     assert "error[S110]" in result.stdout + result.stderr
+
+
+COMMANDS = re.findall(r"`papi ([^`…]*)`", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "line", [each for each in COMMANDS if each.startswith(("record 1", "set 1"))]
+)
+def test_what_the_readme_writes_can_be_written_into_the_shipped_plans(line: str) -> None:
+    result = run_papi(*shlex.split(line), "--dry-run", cwd=ROOT)
+    assert (result.code, result.err) == (0, "")
+    assert "+++ b/plans/" in result.out
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_every_plan_and_item_of_the_readme_is_a_shipped_one(line: str) -> None:
+    options = line.partition(" --number")[0]
+    for address in re.findall(r"[0-9]+/(?:KH|QĐ)-UBND(?:@[0-9]+)?(?:#[\w.-]+-[0-9]+)?", options):
+        assert run_papi("show", address, cwd=ROOT).code == 0, address

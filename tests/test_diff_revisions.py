@@ -195,6 +195,14 @@ def test_of_all_plans_those_that_did_not_load_are_named(root: Path) -> None:
     assert f"papi validate --rev {short(root, 'HEAD')}" in result.err
 
 
+def test_each_revision_is_read_by_one_process(root: Path, counted: Path) -> None:
+    counted.unlink(missing_ok=True)
+    assert run_papi("diff", "--rev", "HEAD~2..HEAD", cwd=root).code == 0
+    calls = [line.split("core.fsmonitor=false ")[1] for line in counted.read_text().splitlines()]
+    assert sum(call.startswith("cat-file") for call in calls) == 2
+    assert len(calls) == 6  # which commit, its tree, its files: for each of the two
+
+
 REFUSED = [
     ((), "cần hai kế hoạch, hoặc --rev A..B", "papi diff"),
     (("7/KH-UBND",), "cần hai kế hoạch, hoặc --rev A..B", "papi diff"),

@@ -169,3 +169,18 @@ def test_a_body_may_be_called_in_many_ways(name: str) -> None:
         "deadlines", "--agency", name, "--today", "2020-03-01", "--format", "json", cwd=ROOT
     )
     assert result.out == (GOLDEN / "demo.json").read_text(encoding="utf-8")
+
+
+SLIM = ("demo-{}.txt", "scorecard-ranks-{}.txt", "status-{}.txt", "plans-{}.txt", "search-{}.txt")
+
+
+@pytest.mark.parametrize("name", SLIM)
+@pytest.mark.parametrize("width", [40, 50])
+def test_a_slim_terminal_breaks_no_date_and_no_number(name: str, width: int) -> None:
+    case = WIDE_AND_NARROW[name]
+    wide = run_papi(*shlex.split(case.line), cwd=case.folder, columns=400).out
+    slim = run_papi(*shlex.split(case.line), cwd=case.folder, columns=width).out
+    whole = {word for word in wide.replace(":", " ").replace(";", " ").split() if word[0].isdigit()}
+    shown = set(slim.replace(":", " ").replace(";", " ").split())
+    assert max(map(len, slim.splitlines())) <= width
+    assert whole <= shown

@@ -88,6 +88,14 @@ def test_the_answer_says_where_and_how_the_item_stands_now(root: Path) -> None:
     assert "Sở Nội vụ đã gửi; ngày cuối 14/12/2024, hoàn thành quá hạn; 1/3 cơ quan" in said
 
 
+def test_a_state_of_who_does_not_owe_the_item_is_said_to_count_for_nobody(root: Path) -> None:
+    receiver = record(root, "BC-1", "--state", "đã gửi", "--by", "UBND Thành phố")
+    said = "UBND thành phố Hà Nội không phải gửi mục này: tình trạng vừa ghi không tính cho cơ quan"
+    assert said in " ".join(receiver.out.split())
+    sender = record(root, "BC-1", "--state", "đã gửi", "--by", "snv")
+    assert "không tính" not in sender.out
+
+
 def test_a_script_gets_the_same_as_json(root: Path) -> None:
     answer = record(root, "BC-1", "--state", "done", "--by", "snv", "--format", "json").answer
     assert (answer["schema"], answer["written"]) == ("papi/record@1", True)

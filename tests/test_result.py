@@ -62,10 +62,10 @@ results:
 def test_a_year_more_adds_lines_and_changes_none(root: Path) -> None:
     add(root, "--total", "44")
     git(root, "add", "--all")
-    assert add(root, "--total", "45,5", "--rank", "3", "--by", "published", year="2024").code == 0
+    assert add(root, "--total", "45,5", "--rank", "3", "--by", "published", year="2022").code == 0
     lines = git(root, "diff", "--unified=0").splitlines()[5:]
     assert lines == [
-        "+  2024:",
+        "+  2022:",
         "+    published: 2024-04-02",
         '+    source: "papi.org.vn: bảng #1"',
         "+    total: 45.5",
@@ -127,6 +127,13 @@ def test_what_is_wrong_is_refused_and_nothing_is_written(
     result = add(root, *words)
     assert (result.code, result.out) == (2, "")
     assert said in result.err
+    assert git(root, "status", "--short") == ""
+
+
+def test_a_year_that_was_not_over_when_it_was_published_is_refused(root: Path) -> None:
+    result = add(root, "--total", "44,1", year="20231")
+    assert result.code == 2
+    assert "kết quả năm 20231 không thể công bố ngày 2/4/2024" in result.err
     assert git(root, "status", "--short") == ""
 
 

@@ -82,6 +82,20 @@ def test_a_new_repository_is_valid_and_knows_its_bodies(
     assert run_papi("deadlines", "--agency", "SYT", cwd=tmp_path).code == 0
 
 
+@pytest.mark.parametrize("command", ["plans", "deadlines"])
+def test_a_repository_without_plans_says_how_to_make_one(root: Path, command: str) -> None:
+    result = run_papi(command, cwd=root)
+    assert (result.code, result.err) == (0, "")
+    assert "papi new plan" in result.out
+
+
+def test_a_place_that_cannot_be_written_is_named_in_vietnamese(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    result = run_papi("init", "file/x", "--jurisdiction", PROVINCE, cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert "đường dẫn đi qua một tệp" in result.err
+
+
 def test_a_new_repository_has_what_editors_and_git_need(root: Path) -> None:
     assert there(root) == {
         ".gitattributes",

@@ -1,12 +1,14 @@
-"""Spellings of one name become one, different words stay apart, sorting is Vietnamese."""
+"""Spellings of one name become one, different words stay apart, sorting, days, numbers too."""
 
 import unicodedata
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papi_cli.text import canonical, folded, sort_key
+from papi_cli.text import canonical, folded, long_day, number_words, roman, sort_key
 
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậỳỷỹýỵùủũúụồổỗốộờởỡớợ"
 VIETNAMESE = st.text(_LETTERS + _LETTERS.upper() + " -–,.&/0123456789", max_size=40)
@@ -120,3 +122,29 @@ def test_composition_case_and_spacing_change_nothing(text: str) -> None:
 def test_what_is_canonically_one_is_one_when_folded(text: str) -> None:
     assert folded(canonical(text)) == folded(text)
     assert folded(text).isascii()
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2021, 8, 5), "ngày 05 tháng 8 năm 2021"),
+        (date(2020, 2, 10), "ngày 10 tháng 02 năm 2020"),
+        (date(2019, 12, 31), "ngày 31 tháng 12 năm 2019"),
+    ],
+)
+def test_a_day_in_full_has_its_zeros_where_the_form_has_them(day: date, words: str) -> None:
+    assert long_day(day) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("4.70", "4,70"), ("3000", "3.000"), ("270000.5", "270.000,5"), ("-0.15", "-0,15")],
+)
+def test_numbers_are_written_as_officials_do(number: str, words: str) -> None:
+    assert number_words(Decimal(number)) == words
+
+
+def test_parts_are_counted_in_roman_figures() -> None:
+    assert [roman(each) for each in (1, 4, 5, 9, 10, 14, 19, 27)] == [
+        "I", "IV", "V", "IX", "X", "XIV", "XIX", "XXVII",
+    ]  # fmt: skip

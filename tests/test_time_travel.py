@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from papi_cli.cli import COMMANDS
+from papi_cli.commands.parameters import Option
+from papi_cli.commands.quick import parameters
 from tests.support import ROOT, Result, commit_all, committed, copy_repository, git, run_papi
 from tests.test_cli import snapshot
 
@@ -25,6 +28,7 @@ READING = [
     ("search", "khám bệnh"),
     ("scorecard", "7/KH-UBND"),
     ("validate",),
+    ("diff", "7/KH-UBND", "7/KH-UBND", "--all"),
 ]
 
 
@@ -48,10 +52,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def asked(root: Path, *args: str, today: bool = True) -> Result:
-    knows_today = args[0] not in ("plans", "search") and today
-    return run_papi(
-        *args, *(("--today", "2024-11-01") if knows_today else ()), "--format", "json", cwd=root
-    )
+    day = ("--today", "2024-11-01") if today else ()
+    return run_papi(*args, *day, "--format", "json", cwd=root)
 
 
 @pytest.mark.parametrize("args", READING, ids=" ".join)
@@ -62,17 +64,39 @@ def test_an_answer_from_the_past_is_that_of_the_past(root: Path, args: tuple[str
     hash_ = git(root, "rev-parse", "HEAD").strip()
     assert (then.code, then.err) == (at_that_time.code, at_that_time.err) == (0, "")
     answer = then.answer
-    assert answer.pop("rev") == hash_
+    told = [answer] if args[0] != "diff" else [answer["a"], answer["b"]]  # each side has its own
+    assert {each.pop("rev") for each in told} == {hash_}
     assert answer == at_that_time.answer
 
 
 @pytest.mark.parametrize("args", READING, ids=" ".join)
 def test_a_day_sets_both_the_revision_and_today(root: Path, args: tuple[str, ...]) -> None:
     day = asked(root, *args, "--as-of", "1/3/2024", today=False)
-    knows_today = args[0] not in ("plans", "search")
-    today = ("--today", "2024-03-01") if knows_today else ()
-    assert day == asked(root, *args, "--rev", "HEAD~1", *today, today=False)
+    then = ("--rev", "HEAD~1", "--today", "2024-03-01")
+    assert day == asked(root, *args, *then, today=False)
     assert day.code == 0
+
+
+def test_plans_that_were_not_issued_yet_are_not_listed(root: Path) -> None:
+    def numbers(*args: str) -> set[str]:
+        return {
+            row["number"] for row in run_papi(*args, "--format", "json", cwd=root).answer["rows"]
+        }
+
+    assert numbers("plans") == {"7/KH-UBND", "9/KH-UBND"}
+    assert numbers("plans", "--today", "2/2/2025") == {"7/KH-UBND"}
+    assert numbers("search", "KH-UBND") >= {"7/KH-UBND", "9/KH-UBND"}
+    assert "9/KH-UBND" not in numbers("search", "KH-UBND", "--today", "2/2/2025")
+
+
+@pytest.mark.parametrize("command", [*COMMANDS])
+def test_every_command_that_reads_plans_travels_in_time(command: str) -> None:
+    declared = [each.meta for each in parameters(COMMANDS[command].function())]
+    known = {name for each in declared if isinstance(each, Option) for name in each.names}
+    if command in {args[0] for args in READING} or known & {"--rev", "--as-of"}:
+        assert {"--today", "--rev", "--as-of"} <= known
+    if command == "log":
+        assert {"--since", "--until"} <= known
 
 
 def test_only_what_was_asked_from_the_past_says_so(root: Path) -> None:
@@ -168,6 +192,7 @@ def test_a_folder_outside_git_says_so(tmp_path: Path) -> None:
         assert (result.code, result.out) == (2, "")
         assert "không nằm trong kho git nào" in result.err
         assert "bỏ --rev, --as-of" in result.err
+    assert "git init" in run_papi("log", cwd=root, env=env).err
 
 
 def test_reading_the_past_writes_nothing(root: Path) -> None:

@@ -1,8 +1,6 @@
 """One year of one plan, played: issued, recorded, extended, missed, unanswered, published.
 
-Twelve departments owe the yearly report; ten send it, one of them late, two never. One task is done
-by its extended deadline, one is past its day. Every step changes only the lines meant, and every
-command tells it rightly on six days.
+Every step changes only the lines meant, and every command tells it rightly on six days.
 """
 
 from pathlib import Path
@@ -10,77 +8,18 @@ from typing import Any
 
 import pytest
 
-from tests.support import Result, committed, copy_repository, git, run_papi
-
-PLAN = "15/KH-UBND"
-FOLDER = "plans/tinh-mau/2024-15-kh-ubnd"
-SILENT = ("Sở Ngoại vụ", "Sở Du lịch")
-SENT = {
-    "Sở Nội vụ": "4/11/2024",
-    "Sở Y tế": "11/11/2024",
-    "Sở Tài chính": "12/11/2024",
-    "Sở Tư pháp": "12/11/2024",
-    "Sở Xây dựng": "13/11/2024",
-    "Sở Công Thương": "13/11/2024",
-    "Sở Giáo dục và Đào tạo": "14/11/2024",
-    "Sở Khoa học và Công nghệ": "14/11/2024",
-    "Sở Nông nghiệp và Môi trường": "14/11/2024",
-    "Sở Văn hóa và Thể thao": "20/11/2024",
-}
-DAYS = ("15/2/2024", "20/6/2024", "1/7/2024", "1/10/2024", "25/11/2024", "20/4/2025")
-
-
-class Step:
-    """A command of the year, and how many lines it may add to which file."""
-
-    def __init__(self, file: str, lines: int, *words: str) -> None:
-        self.file, self.lines, self.words = file, lines, words
-
-
-def recorded(item: str, agency: str, day: str, lines: int, *words: str) -> Step:
-    slug = {"Sở Y tế": "so-y-te", "Sở Tư pháp": "so-tu-phap"}.get(agency, "")
-    said = ("record", f"{PLAN}#{item}", "--by", agency, "--date", day, "--today", day, *words)
-    return Step(f"{FOLDER}/progress/{slug}", lines, *said)
-
-
-STEPS = (
-    recorded("II.2-1", "Sở Tư pháp", "2/5/2024", 8, "--state", "in-progress", "--percent", "30"),
-    recorded(
-        "II.1-1", "Sở Y tế", "18/6/2024", 8,
-        "--extend", "trước 30/9/2024", "--document", "88/UBND-NC",
-    ),
-    recorded(
-        "II.1-1", "Sở Y tế", "25/9/2024", 5, "--state", "done", "--evidence", "99/BC-SYT",
-    ),
-    *(
-        recorded("BC-1", agency, day, 3 if agency in ("Sở Y tế", "Sở Tư pháp") else 7,
-                 "--state", "Đã gửi")
-        for agency, day in SENT.items()
-    ),
-    Step(
-        "plans/tinh-mau/results.yaml", 0,
-        "result", "add", "tinh-mau", "2024", "--published", "15/4/2025",
-        "--source", "Báo cáo PAPI 2024", "--score", "5=7,31", "--score", "6=7,22",
-        "--total", "14,53", "--today", "20/4/2025",
-    ),
-)  # fmt: skip
+from tests.support import Result, git, run_papi
+from tests.year import DAYS, PLAN, SILENT, Step, play
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository at the end of the year, with a commit for every step."""
-    root = committed(copy_repository("year", tmp_path_factory.mktemp("year")))
-    for step in STEPS:
-        result = run_papi(*step.words, cwd=root)
-        assert (result.code, result.err) == (0, ""), step.words
-        check_step(root, step)
-        git(root, "commit", "--quiet", "--all", "--message", " ".join(step.words[:2]))
-    return root
+    return play(tmp_path_factory.mktemp("year"), check_step)
 
 
 def check_step(root: Path, step: Step) -> None:
     """Only one file changed, only by lines added, and as many as meant."""
-    git(root, "add", "--all")
     rows = [each.split("\t") for each in git(root, "diff", "--cached", "--numstat").splitlines()]
     [(added, gone, file)] = rows
     assert file.startswith(step.file)
@@ -162,6 +101,16 @@ def test_the_silent_two_are_named(root: Path) -> None:
     said = run(root, "25/11/2024", "status", f"{PLAN}#BC-1", "--missing").out
     names = "; chưa gửi: " + ", ".join(sorted(SILENT, reverse=True)) + "."
     assert f"Đã gửi 10/12, trong đó chậm 1 (hạn 15/11/2024){names}" in said.replace("\n", " ")
+
+
+def test_deadlines_name_those_who_still_owe(root: Path) -> None:
+    said = run(root, "25/11/2024", "deadlines").out
+    assert "Các sở (2 trong 12 cơ quan: Sở Ngoại vụ, Sở Du lịch)" in said
+    asked = run(root, "25/11/2024", "deadlines", "--agency", "Các sở").out
+    assert "2 trong 12 cơ quan: Sở Ngoại vụ, Sở Du lịch" in asked
+    half = run(root, "12/11/2024", "deadlines").out
+    assert "Các sở (8 trong 12 cơ quan)" in half
+    assert "Các sở (12 cơ quan)" in run(root, "1/11/2024", "deadlines").out
 
 
 def test_counts_by_agency_and_plan(root: Path) -> None:

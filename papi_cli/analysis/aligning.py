@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from papi_cli.analysis.assignment import Edge
 from papi_cli.analysis.bodies import Bodies
-from papi_cli.analysis.matching import Entry, Pair, match
+from papi_cli.analysis.guessing import Entry
+from papi_cli.analysis.matching import Pair, match
 from papi_cli.model.base import BodyRef
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.duty import Duty
@@ -90,16 +91,17 @@ class Aligned(NamedTuple):
 
     def pairs(self, a: Sequence[ItemT], b: Sequence[ItemT]) -> tuple[Pair, ...]:
         """Pair items of one kind, in the order of the first plan."""
-        if self.one_plan:
-            known = {item.id: place for place, item in enumerate(b)}
-            stated = [(place, known[item.id]) for place, item in enumerate(a) if item.id in known]
-        else:
-            stated = [*self._continued(a, b), *self._same_subject(a, b)]
+        sure = self._same_id(a, b) if self.one_plan else [*self._continued(a, b)]
+        stated = [*sure, *self._same_subject(a, b, sure)]
         return match(
             [self._entry(item, self.who_a) for item in a],
             [self._entry(item, self.who_b) for item in b],
             stated,
         )
+
+    def _same_id(self, a: Sequence[AnyItem], b: Sequence[AnyItem]) -> list[Edge]:
+        known = {item.id: place for place, item in enumerate(b)}
+        return [(place, known[item.id]) for place, item in enumerate(a) if item.id in known]
 
     def _continued(self, a: Sequence[AnyItem], b: Sequence[AnyItem]) -> Iterator[Edge]:
         """What `continues:` says, whichever of the plans says it."""
@@ -108,9 +110,11 @@ class Aligned(NamedTuple):
         yield from ((earlier, later) for later, earlier in forward)
         yield from backward
 
-    def _same_subject(self, a: Sequence[AnyItem], b: Sequence[AnyItem]) -> Iterator[Edge]:
-        """Targets of one indicator: of one measure first, then of any."""
-        taken: set[Edge] = set()
+    def _same_subject(
+        self, a: Sequence[AnyItem], b: Sequence[AnyItem], known: Iterable[Edge]
+    ) -> Iterator[Edge]:
+        """Targets of one indicator that are not paired yet: of one measure first, then of any."""
+        taken = set(known)
         for exactly in (True, False):
             left, right = self._by_subject(a, exactly), self._by_subject(b, exactly)
             for key in left.keys() & right.keys():

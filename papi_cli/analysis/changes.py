@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from papi_cli.analysis.aligning import Aligned, Body
+from papi_cli.analysis.aligning import Aligned, Body, Who
+from papi_cli.model.base import BodyRef
 from papi_cli.model.duty import Duty
 from papi_cli.model.item import Dated
 from papi_cli.model.plan import Plan
@@ -74,7 +75,7 @@ def head_changes(aligned: Aligned) -> Iterator[Change]:
     if differ(*signers):
         yield Change("head", "changed", field="signed_by", a=signers[0], b=signers[1])
     yield from _coordinator(aligned, a, b)
-    yield from _recipients(a, b)
+    yield from _recipients(aligned, a, b)
 
 
 def _shown(value: object) -> object:
@@ -89,14 +90,18 @@ def _coordinator(aligned: Aligned, a: Plan, b: Plan) -> Iterator[Change]:
         yield Change("head", "changed", field="coordinator", a=before, b=after)
 
 
-def _recipients(a: Plan, b: Plan) -> Iterator[Change]:
-    """Recipients that only one of the plans names."""
-    one = {canonical(each.name): each.name for each in a.recipients}
-    other = {canonical(each.name): each.name for each in b.recipients}
-    gone = [name for key, name in one.items() if key not in other]
-    new = [name for key, name in other.items() if key not in one]
+def _recipients(aligned: Aligned, a: Plan, b: Plan) -> Iterator[Change]:
+    """Recipients that only one of the plans names, as it names them."""
+    one, other = ([each.name for each in plan.recipients] for plan in (a, b))
+    before, after = _bodies(aligned.who_a, one), _bodies(aligned.who_b, other)
+    gone = [name for name, body in zip(one, before, strict=True) if _strangers([body], after)]
+    new = [name for name, body in zip(other, after, strict=True) if _strangers([body], before)]
     if gone or new:
         yield Change("head", "changed", field="recipients", a=gone, b=new)
+
+
+def _bodies(who: Who, names: Iterable[str]) -> Sequence[Body]:
+    return who.named(BodyRef(name=name) for name in names)
 
 
 def body_changes(aligned: Aligned, a: AnyItem, b: AnyItem) -> Iterator[Change]:
@@ -142,8 +147,8 @@ def dated_changes(aligned: Aligned, a: Task | Duty, b: Task | Duty) -> Iterator[
 
 def _values(aligned: Aligned, a: Task | Duty, b: Task | Duty) -> Iterator[Change]:
     """Fields that only have to be equal; those that speak of ids only within one plan."""
-    fields = ("output", "asked", "joint", "text", "per", "taken_over_by")
-    for field in (*fields, *(("serves", "after") if aligned.one_plan else ())):
+    of_ids = ("serves", "after", "about") if aligned.one_plan else ()
+    for field in ("output", "asked", "joint", "text", "per", "taken_over_by", *of_ids):
         before, after = getattr(a, field, None), getattr(b, field, None)
         if differ(before, after):
             yield Change(kind_of_item(a), "changed", a.id, b.id, field, before, after)

@@ -15,15 +15,22 @@ def target_changes(aligned: Aligned, a: Target, b: Target) -> Iterator[Change]:
     """What changed in a target besides who leads."""
     if differ(a.about, b.about):
         yield Change("target", "changed", a.id, b.id, "about", a.about, b.about, trend="reworded")
-    if aligned.dimension(a) != aligned.dimension(b):
+    one, other = (list(aligned.codebook.official(each.indicator)) for each in (a, b))
+    if one != other:
+        yield Change("target", "changed", a.id, b.id, "indicator", one, other)
+    elif aligned.dimension(a) != aligned.dimension(b):
         yield Change("target", "moved", a.id, b.id, "dimension", a.dimension, b.dimension)
-    reason = _incomparable(a, b, aligned.codebook)
+    if differ(a.text, b.text):
+        yield Change("target", "changed", a.id, b.id, "text", a.text, b.text)
+    aimed = dict(a.values) != dict(b.values) or any(differ(_of(a, f), _of(b, f)) for f in _AIM)
+    # What one plan aims at, unchanged, is the same thing whatever its years are corrected to.
+    reason = _incomparable(a, b, aligned.codebook if aimed or not aligned.one_plan else None)
     if reason:
         yield Change(
             "target", "changed", a.id, b.id, "value", aim(a), aim(b),
             trend="not-comparable", reason=reason,
         )  # fmt: skip
-    elif dict(a.values) != dict(b.values) or any(differ(_of(a, f), _of(b, f)) for f in _AIM):
+    elif aimed:
         yield Change("target", "changed", a.id, b.id, "value", aim(a), aim(b), trend=_trend(a, b))
     if a.period != b.period:
         before, after = (str(each.period) if each.period else None for each in (a, b))
@@ -51,15 +58,18 @@ def aim(target: Target) -> object:
     return target.value if target.value is not None else target.group or target.operator
 
 
-def _incomparable(a: Target, b: Target, codebook: Codebook) -> Reason | None:
-    """Why two targets of one subject cannot be held against each other."""
+def _incomparable(a: Target, b: Target, codebook: Codebook | None) -> Reason | None:
+    """Why two targets of one subject cannot be held against each other.
+
+    Without the codebook years are not looked at.
+    """
     if a.measure != b.measure or a.change != b.change:
         return "measure"
     if differ(a.unit, b.unit):
         return "unit"
     if a.better != b.better:
         return "direction"
-    if a.measure == "score" and _regimes(a, codebook) != _regimes(b, codebook):
+    if codebook and a.measure == "score" and _regimes(a, codebook) != _regimes(b, codebook):
         return "regime"
     return None
 

@@ -111,4 +111,5 @@ def _row(
         advice=working,
         extended=gravest.extended,
         tentative=tentative,
+        planned=gravest.planned.last_day,
     )

@@ -149,13 +149,18 @@ def _replaced(library: Library, old: str, new: str) -> bool:
 
 
 def _gave_way(library: Library, old: str, new: str) -> bool:
-    document = library.find(old)
-    if document is None or not document.fate:
-        return False
-    names = set(map(canonical, library.names(new)))
-    return any(
-        each.event == "replaced" and canonical(each.by or "") in names for each in document.fate
-    )
+    """Whether a document was replaced by another, or by one that was itself."""
+    names, seen, waiting = set(map(canonical, library.names(new))), set[str](), [old]
+    while waiting:
+        document = library.find(waiting.pop())
+        if document is None or document.name in seen:
+            continue
+        seen.add(document.name)
+        heirs = [each.by for each in document.fate if each.event == "replaced" and each.by]
+        if any(canonical(each) in names for each in heirs):
+            return True
+        waiting += heirs
+    return False
 
 
 def _document(change: Literal["added", "dropped", "changed"], a: object, b: object) -> Change:

@@ -65,7 +65,7 @@ class Deadline(NamedTuple):
 
     `days_left` counts from today to the last day; `advice` is the last working day before a
     last day that is a day off, `tentative` where the days off are not decided yet; `extended`
-    is the entry that moved the deadline.
+    is the entry that moved the deadline, `planned` the last day as the plan has it.
     """
 
     record: PlanRecord
@@ -79,6 +79,7 @@ class Deadline(NamedTuple):
     advice: date | None = None
     extended: Entry | None = None
     tentative: bool = False
+    planned: date | None = None
 
     @property
     def is_report(self) -> bool:

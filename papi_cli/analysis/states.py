@@ -21,7 +21,7 @@ __all__ = ["OwnerState", "Progress", "Standing", "Time", "each_debtor", "standin
 
 
 class Standing(NamedTuple):
-    """An owner's state, the turn as it is in force for it and what extended it.
+    """An owner's state, the turn as it is in force for it, what extended it, the turn before that.
 
     The owner has no name where the item says of nobody that it owes it.
     """
@@ -29,6 +29,7 @@ class Standing(NamedTuple):
     owner: OwnerState
     turn: Turn
     extended: Entry | None
+    planned: Turn
 
 
 def standings(
@@ -116,7 +117,7 @@ def _standing(item: str, turn: Turn, debtor: Debtor, known: Journal, frame: Fram
     spoken = bool(entry or known.in_use)
     time = time_of(closed, spoken, in_force.due, in_force.last_day, (frame.today, frame.within))
     owner = OwnerState(debtor.name, progress, time, entry.date if entry else None)
-    return Standing(owner, in_force, granted)
+    return Standing(owner, in_force, granted, turn)
 
 
 def _extend(turn: Turn, entry: Entry, frame: Frame) -> Turn:

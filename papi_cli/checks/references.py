@@ -1,5 +1,6 @@
 """R: what a file names must be known: bodies, indicators, documents, items."""
 
+import re
 from collections.abc import Container, Iterator
 from difflib import get_close_matches
 
@@ -9,6 +10,7 @@ from papi_cli.diagnostics import Address, KeyPath, Pointer
 from papi_cli.model.addresses import addressed, owed
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.item import Dated
+from papi_cli.model.names import Directory
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.model.target import Figure, Target
 from papi_cli.text import canonical
@@ -56,7 +58,24 @@ def ambiguous_agency(repository: Repository) -> Iterator[Finding]:
                 )
 
 
+_AND = re.compile(r"\s*[,;]\s*|\s+và\s+")
+
+
+def _several(directory: Directory, name: str, home: str | None) -> list[str]:
+    """The known bodies that a text lists: «Sở Nội vụ, Sở Y tế» are two; none where one is not."""
+    if directory.find(name, home):
+        return [name]
+    for found in _AND.finditer(name):
+        first, others = name[: found.start()], name[found.end() :]
+        if directory.find(first, home) and (rest := _several(directory, others, home)):
+            return [first, *rest]
+    return []
+
+
 def _near(repository: Repository, name: str, home: str | None) -> str:
+    if several := _several(repository.directory, name, home):
+        listed = ", ".join(f'"{each}"' if "," in each else each for each in several)
+        return f"nhiều cơ quan thì viết thành danh sách: [{listed}]"
     near = repository.directory.nearest(name, home, 1)
     return f"có phải ý bạn là «{near[0]}»?" if near else f"thêm cơ quan này vào {AGENCIES}"
 

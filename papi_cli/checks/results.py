@@ -10,6 +10,7 @@ from papi_cli.diagnostics import Address
 from papi_cli.model.codebook import PAPI, Codebook
 from papi_cli.model.index import Index, Indicator
 from papi_cli.model.repository import Repository
+from papi_cli.text import full_day
 
 _ROUNDING = Decimal("0.005")  # the registry writes 10/3 as 3.33
 _TOLERANCE = Decimal("0.001")
@@ -104,3 +105,20 @@ def _years(indicator: Indicator) -> str:
     first = f"từ {indicator.from_}" if indicator.from_ else ""
     last = f"đến {indicator.until}" if indicator.until else ""
     return " ".join(filter(None, (first, last)))
+
+
+@check("T119")
+def published_before_the_year_was_over(repository: Repository) -> Iterator[Finding]:
+    """Công bố khi năm đó chưa hết.
+
+    Kết quả PAPI của một năm được công bố vào năm sau, nên `published` không thể ở trong năm đó hay
+    trước nữa; ghi sớm thì papi coi là đã biết khi chưa ai biết. Thường là gõ nhầm năm của kết quả
+    hay năm của ngày công bố. Sửa năm hay ngày theo nguồn.
+    """
+    for at, year, result in results(repository):
+        if result.published.year <= year:
+            yield Finding(
+                Address(at.file, (*at.path, "published")),
+                f"kết quả năm {year} không thể công bố ngày {full_day(result.published)}",
+                "sửa năm của kết quả, hay ngày công bố, theo nguồn",
+            )

@@ -169,9 +169,20 @@ def _mistyped(path: KeyPath, error: Any, schema: Schema) -> Described:
         remedy = "nếu là một câu có dấu hai chấm, đặt cả câu trong dấu nháy"
     elif kind == "tuple_type" and isinstance(given, str):
         remedy = f"viết [{given}], hoặc mỗi mục một dòng «- …»"
+    elif kind == "model_type" and isinstance(given, str):
+        remedy = _keyed(given, _node(schema, path))
     expected = _EXPECTED.get(kind, "giá trị khác")
     message = f"{title}: phải là {expected}, đây lại là {_kind(given)}"
     return Described("S103", path, False, message, remedy)
+
+
+def _keyed(given: str, node: Schema) -> str:
+    """Say under which key the text belongs, where that is plain: `30` is `{line: 30}`."""
+    known = node.get("properties", {})
+    keys = node.get("required") or list(known)[:1]
+    if len(keys) == 1 and (given.isdecimal() or known[keys[0]].get("type") != "integer"):
+        return f"viết {{{keys[0]}: {given}}}"
+    return f"viết {{{', '.join(f'{key}: …' for key in keys)}}}" if keys else ""
 
 
 def _title(path: KeyPath, schema: Schema) -> str:

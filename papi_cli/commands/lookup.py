@@ -27,7 +27,7 @@ def the_home(loaded: Readings, name: str | None, plan: PlanRecord | None = None)
     found = repository.jurisdiction(name)
     if found is None:
         known = ", ".join(each.name for each in repository.agencies.jurisdictions)
-        raise _unknown(loaded, f"không có địa bàn «{name}»", f"các địa bàn: {known}")
+        raise unknown(loaded, f"không có địa bàn «{name}»", f"các địa bàn: {known}")
     return found.key
 
 
@@ -60,7 +60,7 @@ def _no_agency(loaded: Readings, name: str, home: str | None) -> UnknownName:
     repository = loaded.repository
     near = repository.directory.nearest(name, home)
     remedy = f"có phải ý bạn là: {'; '.join(near)}" if near else "xem các tên bằng papi agencies"
-    return _unknown(loaded, f"không có cơ quan «{name}»", remedy)
+    return unknown(loaded, f"không có cơ quan «{name}»", remedy)
 
 
 def _several(name: str, found: Sequence[Agency]) -> UnknownName:
@@ -87,7 +87,7 @@ def the_plan(loaded: Readings, name: str) -> PlanRecord:
     remedy = "xem các kế hoạch bằng papi plans"
     if near:
         remedy = f"có phải ý bạn là: {'; '.join(numbers[each] for each in near)}"
-    raise _unknown(loaded, f"không có kế hoạch «{name}»", remedy)
+    raise unknown(loaded, f"không có kế hoạch «{name}»", remedy)
 
 
 def the_item(loaded: Readings, record: PlanRecord, name: str) -> AnyItem:
@@ -101,7 +101,7 @@ def the_item(loaded: Readings, record: PlanRecord, name: str) -> AnyItem:
     remedy = f"xem bằng papi show {record.plan.number}"
     if near:
         remedy = f"có phải ý bạn là: {'; '.join(near)}"
-    raise _unknown(loaded, f"kế hoạch {record.plan.number} không có mục «{name}»", remedy)
+    raise unknown(loaded, f"kế hoạch {record.plan.number} không có mục «{name}»", remedy)
 
 
 def the_slot(loaded: Readings, name: str) -> tuple[PlanRecord, Task | Duty, str | None]:
@@ -124,11 +124,11 @@ def the_dimension(loaded: Readings, name: str) -> int:
     found = codebook.dimension(name)
     if found is None or found.number is None:
         remedy = codebook.dimension_remedy(name)
-        raise _unknown(loaded, f"PAPI không có nội dung «{name}»", remedy)
+        raise unknown(loaded, f"PAPI không có nội dung «{name}»", remedy)
     return found.number
 
 
-def _unknown(loaded: Readings, message: str, remedy: str) -> UnknownName:
+def unknown(loaded: Readings, message: str, remedy: str) -> UnknownName:
     """Say that a name is unknown; where files could not be read, it may stand in one of them."""
     if loaded.broken:
         remedy = f"có thể ở trong tệp đang có lỗi: {', '.join(loaded.broken)} (xem papi validate)"

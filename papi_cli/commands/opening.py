@@ -35,7 +35,7 @@ def tree(root: str | None) -> WorkingTree:
     return WorkingTree(find_root(Path(root or settings.repository() or ".")))
 
 
-def files_at(root: str | None, revision: str | date | None) -> Files:
+def files_at(root: str | None, revision: str | date | None) -> WorkingTree | Revision:
     """The files of a revision, or as they lie; PapiError where git has no such revision."""
     return tree(root) if revision is None else revision_at(root, revision)
 

@@ -70,6 +70,12 @@ def moment(today: str | None, rev: str | None, as_of: str | None) -> Moment:
     return Moment(day(as_of), day(as_of))
 
 
+def named_day(today: str | None, as_of: str | None) -> date | None:
+    """The day that was named; None where nobody named one: lists then hold what is to come too."""
+    named = as_of if today is None else today
+    return None if named is None else day(named)
+
+
 def day_or_revision(text: str | None) -> str | date | None:
     """Read a day where it is written like one; anything else names a revision of git."""
     if text is None or not re.fullmatch(r"\s*\d+([-/.])\d+\1\d+\s*", text):

@@ -10,12 +10,14 @@ from papi_cli.views.plans import plans_answer
 
 def plans(
     jurisdiction: options.Jurisdiction = None,
+    today: options.Today = None,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
     form: options.Output = Format.TABLE,
     root: options.Root = None,
 ) -> None:
     """Các kế hoạch trong kho: số, ngày, giai đoạn, bao nhiêu nhiệm vụ, bản gốc đủ hay thiếu."""
-    loaded = open_repository(root, at=options.moment(None, rev, as_of))
+    loaded = open_repository(root, at=options.moment(today, rev, as_of))
     home = the_home(loaded, jurisdiction) if jurisdiction else None
-    reply(loaded, plans_answer(loaded.repository.plans_of(home)), form)
+    listed = loaded.repository.plans_of(home, options.named_day(today, as_of))
+    reply(loaded, plans_answer(listed), form)

@@ -29,11 +29,21 @@ def reply(
 
     Finished(1) where there are such files, or where what the user watches for was found.
     """
-    incomplete = sorted({*loaded.broken, *unread})
+    incomplete = _incomplete(loaded, unread)
     answer = dated(answer, loaded.version)
     emit(answer._replace(head={**answer.head, "incomplete": incomplete}), form)
+    if mention(loaded, unread) or found:
+        raise Finished(1)
+
+
+def mention(loaded: Readings, unread: Iterable[str] = ()) -> bool:
+    """Name the files that an answer is without; whether there are any."""
+    incomplete = _incomplete(loaded, unread)
     see = f"papi validate --rev {loaded.version.short}" if loaded.version else "papi validate"
     for path in incomplete:
         console.err(f"cảnh báo: câu trả lời thiếu {path}: tệp có lỗi, xem bằng {see}")
-    if incomplete or found:
-        raise Finished(1)
+    return bool(incomplete)
+
+
+def _incomplete(loaded: Readings, unread: Iterable[str]) -> list[str]:
+    return sorted({*loaded.broken, *unread})

@@ -22,6 +22,7 @@ def search(
     plan: options.Plan = None,
     year: options.Year = None,
     jurisdiction: options.Jurisdiction = None,
+    today: options.Today = None,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
     form: options.Output = Format.TABLE,
@@ -31,11 +32,13 @@ def search(
     words = " ".join(text).strip()
     if not words:
         raise WrongUse("chưa có chữ nào để tìm", 'ví dụ papi search "khám chữa bệnh"')
-    loaded = open_repository(root, at=options.moment(None, rev, as_of))
+    loaded = open_repository(root, at=options.moment(today, rev, as_of))
     asked = select(loaded, Options(plan=plan, year=year, jurisdiction=jurisdiction))
 
     def where(entry: Entry) -> Place:
         return loaded.sources.place_of(entry.address)
 
-    hits = find(loaded.repository, asked.plans, words)
+    by = options.named_day(today, as_of)
+    known = [each for each in asked.plans if by is None or each.plan.issued <= by]
+    hits = find(loaded.repository, known, words)
     reply(loaded, search_answer(hits, where), form)

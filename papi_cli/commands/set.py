@@ -10,12 +10,12 @@ from papi_cli.commands.complete import plan_names
 from papi_cli.commands.emit import Format
 from papi_cli.commands.file_names import paths_of
 from papi_cli.commands.key_paths import key_path
-from papi_cli.commands.lookup import the_plan
+from papi_cli.commands.lookup import the_plan, unknown
 from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import Argument
 from papi_cli.commands.written import previewed, told
 from papi_cli.diagnostics import KeyPath
-from papi_cli.errors import UnknownName, WrongUse
+from papi_cli.errors import WrongUse
 from papi_cli.load import Loaded
 from papi_cli.source import editor
 from papi_cli.source.editor import Draft
@@ -90,7 +90,7 @@ def _opened(files: WorkingTree, loaded: Loaded, place: str) -> tuple[Draft, KeyP
     fitting = [each for each in items if each and f"{rest}.".lower().startswith(f"{each}.".lower())]
     if not fitting:
         remedy = f"xem các mục: papi show {record.plan.number}"
-        raise UnknownName(f"kế hoạch {record.plan.number} không có mục «{rest}»", remedy)
+        raise unknown(loaded, f"kế hoạch {record.plan.number} không có mục «{rest}»", remedy)
     name = max(fitting, key=len)
     address = items[name]
     return editor.open_draft(files, address.file), address.path, rest[len(name) :]

@@ -1,5 +1,6 @@
 """`papi status`: how far plans are, and who has not sent in yet."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from papi_cli.analysis.listing import Wanted
 from papi_cli.analysis.parts import Asked
 from papi_cli.analysis.shapes import Deadline, Time
-from papi_cli.analysis.status import Counted, Naming, by_agency, by_plan, returns, tally
+from papi_cli.analysis.status import Counted, Naming, Subject, by_agency, by_plan, returns, tally
 from papi_cli.commands import options
 from papi_cli.commands.complete import plan_names
 from papi_cli.commands.emit import Format
@@ -19,6 +20,7 @@ from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, select
 from papi_cli.commands.surveying import ask_kept, computed, survey
 from papi_cli.errors import UnknownName, WrongUse
+from papi_cli.text import canonical
 from papi_cli.views.status import missing_answer, returns_answer, status_answer
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
@@ -133,23 +135,39 @@ def _naming(by: By, repository: "Repository") -> Naming:
     if by is By.PLAN:
         return by_plan
     if by is By.AGENCY:
-        return by_agency
+        return by_agency(repository.directory)
     from papi_cli.model.codebook import Codebook  # only where dimensions are counted by
 
     codebook = Codebook(repository.indices)
 
-    def by_dimension(deadline: Deadline) -> list[tuple[str | None, Time]]:
+    def by_dimension(deadline: Deadline) -> list[tuple[Subject, Time]]:
         number = codebook.number(getattr(deadline.item, "dimension", None))
-        return [(str(number) if number else None, deadline.time)]
+        return [(Subject(str(number) if number else None), deadline.time)]
 
     return by_dimension
 
 
-def _names(by: By, repository: "Repository") -> Mapping[str, str]:
-    """What people call the plans and dimensions that are counted by."""
+def _names(by: By, repository: "Repository") -> Mapping[Subject, str]:
+    """What people call what is counted by, where that is more than its name."""
     if by is By.DIMENSION:
         from papi_cli.model.codebook import Codebook
 
-        codebook = Codebook(repository.indices)
-        return {str(each.number): f"{each.number}. {each.name}" for each in codebook.dimensions}
-    return {each.key: f"{each.plan.number} ({each.plan.period})" for each in repository.plans}
+        dimensions = Codebook(repository.indices).dimensions
+        return {Subject(str(each.number)): f"{each.number}. {each.name}" for each in dimensions}
+    if by is By.AGENCY:
+        return _namesakes(repository)
+    return {
+        Subject(each.key): f"{each.plan.number} ({each.plan.period})" for each in repository.plans
+    }
+
+
+def _namesakes(repository: "Repository") -> Mapping[Subject, str]:
+    """Bodies elsewhere whose name one of another province bears too, with their province."""
+    provinces = {each.key: each.name for each in repository.agencies.jurisdictions}
+    borne = Counter(canonical(each.name) for each in repository.agencies.agencies)
+    return {
+        Subject(each.name, each.jurisdiction): f"{each.name} ({provinces[each.jurisdiction]})"
+        for each in repository.agencies.agencies
+        if each.jurisdiction in provinces.keys() - {repository.home}
+        and borne[canonical(each.name)] > 1
+    }

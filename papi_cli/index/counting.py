@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from papi_cli.analysis.listing import arranged, long_ended
 from papi_cli.analysis.shapes import Time, over_a_year
-from papi_cli.analysis.status import Counted, Tally, in_order
+from papi_cli.analysis.status import Counted, Subject, Tally, in_order
 from papi_cli.index.reading import Index, Spell
-from papi_cli.index.tables import time_in
+from papi_cli.index.tables import NOBODY, time_in
 from papi_cli.model.repository import PlanRecord
 
 _HOLDING = "JOIN spell ON spell.id = spell WHERE since <= :today AND :today < until"
@@ -54,14 +54,19 @@ def _tallies(
     *,
     bodies: bool,
 ) -> Iterator[Tally]:
-    counts: dict[str | None, Counter[Time]] = {}
+    counts: dict[Subject, Counter[Time]] = {}
     for spell, due, last, class_, count, body in index.select(
         _BY_BODY if bodies else _BY_PLAN, days
     ):
         if spell in chosen:
-            name = index.name_of(body) if bodies else chosen[spell].record.key
-            counts.setdefault(name, Counter())[time_in(class_, due, last, on)] += count
-    return (Tally(name, times) for name, times in counts.items())
+            subject = _body(index, body) if bodies else Subject(chosen[spell].record.key)
+            counts.setdefault(subject, Counter())[time_in(class_, due, last, on)] += count
+    return (Tally(subject, times) for subject, times in counts.items())
+
+
+def _body(index: Index, number: int) -> Subject:
+    body = None if number == NOBODY else index.body(number)
+    return Subject(body.name, body.jurisdiction) if body else Subject(None)
 
 
 def _first_of_a_year(today: date) -> int:

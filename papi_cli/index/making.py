@@ -129,7 +129,7 @@ class _Rows:
     ) -> Iterator[Owed]:
         if not standings:
             yield Owed(body, 0, 0, among, self._item, heir, 0, NOBODY, None, None, 0, 0, None, 0)
-        for owner, turn, extended in standings:
+        for owner, turn, extended, _ in standings:
             due, last, day = map(_ordinal, (turn.due, turn.last_day, owner.day))
             about = (turn.key, turn.event, turn.note, turn.by_calendar)
             yield Owed(

@@ -83,10 +83,6 @@ class Index:
         """The rows that the words of SQL choose."""
         return self._kept.execute(words, values)
 
-    def name_of(self, body: int) -> str | None:
-        """The name of a body; None for nobody."""
-        return None if body == NOBODY else self._agencies[body].name
-
     def _rows(self, asked: Asked) -> dict[int, list[Owed]]:
         """The rows of the bodies asked for, and of the open groups that may mean them, by spell."""
         if not asked.agencies:

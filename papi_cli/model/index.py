@@ -86,9 +86,9 @@ class Index(Record):
         return max(counts, key=lambda each: each.from_).number if counts else None
 
     def highest(self, year: int) -> Decimal | None:
-        """The highest total of that year."""
-        regime = self.regime(year)
-        return regime.max if regime else None
+        """The highest total of that year, as far as the ways of building it are known."""
+        begun = [each for each in self.regimes if each.from_ <= year]
+        return max(begun, key=lambda each: each.from_).max if begun else None
 
 
 class IndicesFile(Record):

@@ -202,9 +202,14 @@ class Repository:
         }
         return tuple(each for each in self.agencies.jurisdictions if each.key in keys)
 
-    def plans_of(self, jurisdiction: str | None) -> tuple[PlanRecord, ...]:
-        """Plans of a jurisdiction; all of them without one."""
-        return tuple(each for each in self.plans if jurisdiction in (None, each.jurisdiction))
+    def plans_of(self, jurisdiction: str | None, day: date | None = None) -> tuple[PlanRecord, ...]:
+        """Plans of a jurisdiction issued by a day; all of them without one."""
+        return tuple(
+            each
+            for each in self.plans
+            if jurisdiction in (None, each.jurisdiction)
+            and (day is None or each.plan.issued <= day)
+        )
 
     def results_known(self, jurisdiction: str, day: date) -> dict[int, Result]:
         """Results of a jurisdiction published by a day, by year."""

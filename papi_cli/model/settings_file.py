@@ -25,6 +25,10 @@ class Letterhead(Record):
     agency: Text = Field(title="Cơ quan ban hành")
     place: Text = Field(title="Địa danh")
     symbol: Text | None = Field(None, title="Ký hiệu", description="Ví dụ SNV")
+    unit: Text | None = Field(None, title="Đơn vị soạn thảo", description="Ví dụ CCHC")
+    address: Text | None = Field(None, title="Địa chỉ")
+    phone: Text | None = Field(None, title="Điện thoại")
+    email: Text | None = Field(None, title="Thư điện tử")
 
 
 class Signatory(Record):

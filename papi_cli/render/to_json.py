@@ -28,4 +28,9 @@ def _plain(value: object) -> object:
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
+def indented(value: object) -> str:
+    """Write one value over many lines, for people to look into."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
 _ENCODE = json.JSONEncoder(ensure_ascii=False, default=_plain).encode

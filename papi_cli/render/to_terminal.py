@@ -15,6 +15,9 @@ from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone
 NARROW = 110
 """Below this many columns some cells go under others."""
 
+SLIM = 60
+"""Below this many columns words may not fit side by side; cells then go one below the other."""
+
 _GAP = 3
 """Columns between two columns: a space, the rule, a space."""
 
@@ -49,9 +52,16 @@ def render_all(tables: Iterable[Table], width: int, colour: bool) -> str:
         legacy_windows=False,
     )
     for table in tables:
-        for part in _parts(_filled(_fold(table) if width < NARROW else table), width):
+        for part in _parts(_fitted(table, width), width):
             console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _fitted(table: Table, width: int) -> Table:
+    """Leave out empty columns, and put some cells or all below others where there is no room."""
+    fitted = _filled(_fold(table) if width < NARROW else table)
+    slim = width < SLIM and sum(_needed(fitted)) > _room(fitted, width)
+    return _stacked(fitted) if slim else fitted
 
 
 def _parts(table: Table, width: int) -> Iterator[RichTable | Text]:
@@ -74,8 +84,7 @@ def column_widths(table: Table, width: int) -> list[int]:
 
     Every group of a table gets the same widths, and so one head is enough.
     """
-    room = width - _GAP * (len(table.columns) - 1)
-    needed = [_longest_word(table, index) for index in range(len(table.columns))]
+    room, needed = _room(table, width), _needed(table)
     if sum(needed) > room:
         needed = [room * each // sum(needed) for each in needed]
     flexible = set(range(len(needed)))
@@ -90,6 +99,15 @@ def column_widths(table: Table, width: int) -> list[int]:
             return [shares.get(index, each) for index, each in enumerate(needed)]
         flexible -= short
     return needed
+
+
+def _room(table: Table, width: int) -> int:
+    return width - _GAP * (len(table.columns) - 1)
+
+
+def _needed(table: Table) -> list[int]:
+    """The width of each column in which no word is broken."""
+    return [_longest_word(table, index) for index in range(len(table.columns))]
 
 
 def _longest_word(table: Table, index: int) -> int:
@@ -138,6 +156,25 @@ def _filled(table: Table) -> Table:
     return table._replace(
         columns=tuple(table.columns[index] for index in kept), groups=tuple(groups)
     )
+
+
+def _stacked(table: Table) -> Table:
+    """Make one column of all: the first cell, below it the others, each with its title."""
+    groups = (
+        group._replace(rows=tuple(_stacked_row(table.columns, row) for row in group.rows))
+        for group in table.groups
+    )
+    return table._replace(columns=(Column(""),), groups=tuple(groups))
+
+
+def _stacked_row(columns: Sequence[Column], row: Sequence[Cell]) -> tuple[Cell]:
+    first, *others = zip(columns, row, strict=True)
+    below = (
+        f"{column.title}: {'; '.join(cell.lines)}" if column.title else "; ".join(cell.lines)
+        for column, cell in others
+        if cell.lines
+    )
+    return (Cell((*first[1].lines, *below), first[1].tone),)
 
 
 def _fold(table: Table) -> Table:

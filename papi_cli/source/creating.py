@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from papi_cli.errors import PapiError
+from papi_cli.errors import PapiError, reason_of
 
 
-def create(base: Path, files: Mapping[str, str], tops: Sequence[str]) -> None:
+def create(base: Path, files: Mapping[str, str | bytes], tops: Sequence[str]) -> None:
     """Write files, by path below a folder, which is made where it is missing.
 
     `tops` are the new files and folders that hold them all. PapiError, and nothing is written,
@@ -22,7 +22,7 @@ def create(base: Path, files: Mapping[str, str], tops: Sequence[str]) -> None:
             _write(Path(aside), files)
             _move(Path(aside), base, tops)
     except OSError as error:
-        message = f"không ghi được vào {base}: {error.strerror}"
+        message = f"không ghi được vào {base}: {reason_of(error)}"
         raise PapiError(message, "chọn một thư mục ghi được") from error
 
 
@@ -47,12 +47,12 @@ def _folders(wanted: Sequence[Path]) -> Iterator[None]:
         raise
 
 
-def _write(aside: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
+def _write(aside: Path, files: Mapping[str, str | bytes]) -> None:
+    for name, content in files.items():
         path = aside / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            file.write(text.encode())
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
 

@@ -13,6 +13,7 @@ from papi_cli.errors import NoRepository, PapiError
 MARKER = "repository.yaml"
 USUAL = "plans"
 _SUFFIXES = (".yaml", ".yml")
+_NOTE = ".md"
 _HIDDEN = (".", "~", "#")
 
 
@@ -98,6 +99,12 @@ class WorkingTree:
                         folders.append(path + "/")
                 elif entry.name.endswith(_SUFFIXES) and self._is_ours(entry, path):
                     yield path, entry
+
+    def notes(self, folder: str) -> list[str]:
+        """The Markdown files that lie in one folder, sorted; links count within the root only."""
+        entries = self._entries(f"{folder}/")
+        paths = ((entry, f"{folder}/{entry.name}") for entry in entries)
+        return sorted(path for entry, path in paths if is_note(path) and self._is_ours(entry, path))
 
     def read(self, path: str) -> bytes:
         """The bytes of one file; OSError where it cannot be read."""
@@ -236,6 +243,11 @@ def is_listed(path: str) -> bool:
     """Whether a file at that path below a root would be listed, by its name and folders alone."""
     parts = path.split("/")
     return path.endswith(_SUFFIXES) and not any(map(_is_hidden, parts)) and not _leads_out(path)
+
+
+def is_note(path: str) -> bool:
+    """Whether a file at that path is Markdown that people wrote, by its name alone."""
+    return path.endswith(_NOTE) and not any(map(_is_hidden, path.split("/")))
 
 
 def standard_input() -> bytes:

@@ -87,7 +87,10 @@ def ask(folder: Path, *words: str) -> str:
         remedy = f"nếu tin kho này: git config --global --add safe.directory {folder}"
         raise PapiError(f"git không đọc {folder} vì thư mục thuộc người dùng khác", remedy)
     if "not a git repository" in answer.stderr:
-        remedy = "chạy trong kho git, hoặc bỏ --rev, --as-of, --changed-since"
+        remedy = (
+            "đưa kho vào git (git init, git add, git commit); "
+            "không dùng git thì bỏ --rev, --as-of, --changed-since"
+        )
         raise PapiError(f"{folder} không nằm trong kho git nào", remedy)
     said = (answer.stderr.strip().splitlines() or [f"mã {answer.returncode}"])[0]
     raise PapiError(f"git {words[0]} không chạy được: {said}", "thử git status trong thư mục này")

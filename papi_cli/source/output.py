@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from papi_cli.errors import PapiError
+from papi_cli.errors import PapiError, reason_of
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -22,7 +22,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
         remedy = "chọn một thư mục có sẵn và ghi được"
-        raise PapiError(f"không ghi được {path}: {error.strerror}", remedy) from error
+        raise PapiError(f"không ghi được {path}: {reason_of(error)}", remedy) from error
 
 
 def _mode(path: Path) -> int:

@@ -1,10 +1,9 @@
 """The only door in: a file of the repository to plain data with places, or to its problems."""
 
-import errno
 import re
 
 from papi_cli.diagnostics import Span
-from papi_cli.errors import PapiError
+from papi_cli.errors import PapiError, reason_of
 from papi_cli.source.files import Files
 from papi_cli.source.parse import Parsed, parse
 from papi_cli.source.problems import Problems
@@ -13,13 +12,6 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LFS = re.compile(
     rb"version https://git-lfs\.github\.com/spec/v1\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n"
 )
-_REASONS = {
-    errno.ENOENT: "không có tệp này",
-    errno.EACCES: "không có quyền đọc",
-    errno.EPERM: "không có quyền đọc",
-    errno.EISDIR: "đây là thư mục",
-    errno.ELOOP: "liên kết vòng tròn",
-}
 
 
 def read(files: Files, path: str) -> Parsed:
@@ -60,10 +52,9 @@ def digest(files: Files, path: str) -> str | None:
 
 
 def _unreadable(error: OSError, path: str) -> Parsed:
-    reason = _REASONS.get(error.errno or 0, f"lỗi số {error.errno} của hệ điều hành")
     problems = Problems(path, "")
     remedy = "kiểm tra tên tệp và quyền đọc"
-    problems.add("Y115", Span(1, 1, 1, 1), f"không đọc được tệp: {reason}", remedy)
+    problems.add("Y115", Span(1, 1, 1, 1), f"không đọc được tệp: {reason_of(error)}", remedy)
     return Parsed(None, tuple(problems.found))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from papi_cli import settings
 from papi_cli.errors import PapiError
-from papi_cli.source.files import MARKER, WorkingTree, is_listed
+from papi_cli.source.files import MARKER, WorkingTree, is_listed, is_note
 from papi_cli.source.git import ask, commit
 from papi_cli.source.objects import Objects
 from papi_cli.text import full_day
@@ -68,6 +68,11 @@ class Revision:
     def paths(self) -> list[str]:
         """Every YAML file there, sorted; links count within the root, submodules never."""
         return sorted(path for path in self._tree if is_listed(path) and self._blob(path))
+
+    def notes(self, folder: str) -> list[str]:
+        """The Markdown files that lie in one folder, sorted."""
+        inside = (path for path in self._tree if dirname(path) == folder)
+        return sorted(path for path in inside if is_note(path) and self._blob(path))
 
     def read(self, path: str) -> bytes:
         """The bytes of one file; OSError where there is none."""

@@ -58,6 +58,8 @@ _UNKNOWN = _Rule(
     "chỗ này sai cú pháp YAML", "xem lại thụt dòng, dấu hai chấm và dấu nháy ở đây và ở dòng trên"
 )
 
+_NO_COMMENT = "did not find expected comment or line break"
+
 _RULES = {
     "mapping values are not allowed in this context": _BROKEN_SENTENCE,
     "could not find expected ':'": _Rule(
@@ -87,7 +89,7 @@ _RULES = {
     "found unknown escape character": _BAD_ESCAPE,
     "did not find expected hexdecimal number": _BAD_ESCAPE,
     "found invalid Unicode character escape code": _BAD_ESCAPE,
-    "did not find expected comment or line break": _Rule(
+    _NO_COMMENT: _Rule(
         "sau «|» hoặc «>» còn chữ", f"xuống dòng ngay sau «|» hoặc «>», hoặc {_QUOTE}"
     ),
     "found an indentation indicator equal to 0": _Rule("sau «|» hoặc «>» có số 0", "bỏ số 0"),
@@ -122,6 +124,8 @@ def _rule(fault: Fault, opened: int | None, ended: bool, text: str) -> _Rule:
         return _AFTER_DOCUMENT
     if fault.problem == "did not find expected key":
         return _key_rule(fault, text)
+    if fault.problem == _NO_COMMENT and '"' in _line_before(fault.offset, text):
+        return _AFTER_VALUE
     return _RULES.get(fault.problem, _UNKNOWN)
 
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from papi_cli.errors import PapiError, Refused
+from papi_cli.errors import PapiError, Refused, reason_of
 from papi_cli.source.editor import Draft
 from papi_cli.source.files import WorkingTree
 from papi_cli.source.locking import locked
@@ -140,6 +140,6 @@ def _sync_folder(folder: Path) -> None:
 
 def _failure(error: OSError, drafts: Sequence[Draft]) -> PapiError:
     known = _DENIED if isinstance(error, PermissionError) else None
-    reason, remedy = known or _REASONS.get(error.errno or 0, (str(error.strerror), _LOOK))
+    reason, remedy = known or _REASONS.get(error.errno or 0, (reason_of(error), _LOOK))
     files = ", ".join(each.shown for each in drafts)
     return PapiError(f"không ghi được {files}: {reason}", remedy)

@@ -12,8 +12,8 @@ from papi_cli.model.plan import Plan, Recipient
 from papi_cli.model.progress import Entry
 from papi_cli.model.target import Figure, Target
 from papi_cli.model.task import Task
-from papi_cli.text import full_day
-from papi_cli.views.targets import number_words, subject_words, target_words
+from papi_cli.text import full_day, number_words
+from papi_cli.views.targets import subject_words, target_words
 from papi_cli.views.words import PROGRESS, turn_words
 
 _STATES = {**PROGRESS, "done": "hoàn thành"}

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from papi_cli.analysis.shapes import Deadline, Time, Turn
-from papi_cli.model.roles import OWING, ROLE_NAMES, roles_of
+from papi_cli.model.roles import OWING, ROLE_NAMES
 from papi_cli.text import full_day, short_day, weekday
 from papi_cli.views.items import address_row, elsewhere_lines, source_row
+from papi_cli.views.owners import owners_cell
 from papi_cli.views.table import Answer, Cell, Column, Group, Later, Table, Tone, cell
-from papi_cli.views.words import some_of, turn_words
+from papi_cli.views.words import turn_words
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
-    from papi_cli.analysis.bodies import Owner
     from papi_cli.analysis.listing import Listing
     from papi_cli.model.agency import Jurisdiction
     from papi_cli.model.plan import Plan
@@ -24,9 +23,9 @@ if TYPE_CHECKING:  # models cost start-up time that an answer from the cache doe
 class Page(NamedTuple):
     """What the page says besides the list.
 
-    `within` is how many days are soon; `newest` the plan whose period ends last; `elsewhere` the
-    other jurisdictions that have a body of the same name; `narrowed` says that only overdue items
-    or a span of days were asked for.
+    `within` is how many days are soon; `newest` the plan whose period ends last, None where there
+    is none; `elsewhere` the other jurisdictions that have a body of the same name; `narrowed` says
+    that only overdue items or a span of days were asked for.
     """
 
     today: date
@@ -111,7 +110,7 @@ def _cells(deadline: Deadline, today: date) -> tuple[Cell, ...]:
     record, turn = deadline.record, deadline.turn
     return (
         cell(deadline.item.what, _turn_line(turn)),
-        _owners_cell(deadline),
+        owners_cell(deadline),
         _wording_cell(deadline),
         _last_day_cell(deadline, today),
         _left_cell(deadline, today),
@@ -125,36 +124,6 @@ def _turn_line(turn: Turn) -> str | None:
     if turn.due is None:
         return f"Chờ: {turn.event}" if turn.event else None
     return f"Kỳ {turn_words(turn.key)}" if turn.key else None
-
-
-def _owners_cell(deadline: Deadline) -> Cell:
-    owed_by, matched = deadline.part.owed_by, deadline.part.matched
-    if not owed_by:
-        return cell("Văn bản không nêu")
-    by_sense = any(ref.by_sense for ref in next(roles_of(deadline.item)).refs)
-    remark = "(suy ra, văn bản không nêu)" if by_sense else None
-    if matched is None or deadline.part.role not in OWING:
-        names = {each.agency for each in deadline.owners}
-        return cell(*_parties([each for each in owed_by if each.agency.name in names]), remark)
-    group = matched.owner.group
-    if group:
-        count = sum(owner.group is group for owner in owed_by)
-        return cell(deadline.owners[0].agency, f"1 trong {count} cơ quan", remark)
-    own = matched.owner.agency
-    members = sum(owner.group is own for owner in owed_by)
-    others = [owner for owner in owed_by if own not in (owner.agency, owner.group)]
-    together = f"cùng {', '.join(_parties(others))}" if others else None
-    counted = f"{len(deadline.owners)} cơ quan" if members else None
-    name = own.name if members else deadline.owners[0].agency
-    return cell(name, counted, together, remark)
-
-
-def _parties(owners: Sequence[Owner]) -> list[str]:
-    """Name the bodies; a group stands for its members, with their number."""
-    groups = Counter(owner.group.name for owner in owners if owner.group)
-    alone = [owner.agency.name for owner in owners if not owner.group]
-    named = [f"{name} ({count} cơ quan)" for name, count in groups.items()]
-    return [*named, *([some_of(alone)] if alone else [])]
 
 
 def _wording_cell(deadline: Deadline) -> Cell:
@@ -253,6 +222,8 @@ def _closing(listing: Listing, page: Page) -> Iterator[str]:
     if not listing.shown and page.newest and page.today.year not in page.newest.period:
         newest = f"{page.newest.number} ({page.newest.period})"
         yield f"Chưa có kế hoạch nào cho năm {page.today.year}; kế hoạch mới nhất là {newest}."
+    if page.newest is None:
+        yield "Chưa có kế hoạch nào ban hành đến ngày này: xem papi plans, tạo bằng papi new plan."
     yield from elsewhere_lines(page.whose, page.elsewhere)
 
 

@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("Thời hạn", 4, under=1),
 )
 
-_WORDED = ("what", "about", "value", "id", None)
+_WORDED = ("what", "about", "indicator", "value", "id", None)
 """Fields that the first line of an item shows."""
 
 

@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from papi_cli.analysis.changes import Change
-from papi_cli.text import full_day
-from papi_cli.views.targets import number_words
+from papi_cli.text import full_day, number_words
 
 FIELDS = {
     "folder": "Thư mục",
@@ -39,6 +38,7 @@ FIELDS = {
     "text": "Nguyên văn",
     "value": "Mục tiêu",
     "baseline": "Mốc so sánh",
+    "indicator": "Chỉ số",
     "about": "Về việc",
     "what": "Nội dung công việc",
     "id": "Mã",

@@ -24,7 +24,10 @@ def plans_answer(records: Sequence[PlanRecord]) -> Answer:
     """List plans, newest first."""
     records = sorted(records, key=lambda each: (each.plan.issued, each.key), reverse=True)
     closing = f"{len(records)} kế hoạch. Xem một kế hoạch: papi show SỐ"
-    empty = "Chưa có kế hoạch nào: mỗi kế hoạch là một thư mục ĐỊA_BÀN/NĂM-SỐ có plan.yaml."
+    empty = (
+        "Chưa có kế hoạch nào: tạo bằng papi new plan. "
+        "Mỗi kế hoạch là một thư mục ĐỊA_BÀN/NĂM-SỐ có plan.yaml."
+    )
     return Answer(
         "plans",
         [_row(record) for record in records],

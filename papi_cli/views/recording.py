@@ -38,6 +38,18 @@ def _lines(each: Recorded, today: date) -> Iterator[str]:
     yield f"Đã ghi {address}{turn}, {each.agency}, ngày {day}: {_what(each)} ({place})."
     for deadline in each.deadlines:
         yield _now(_of(deadline, each.agency), each.agency, today)
+    if _is_by_the_way(each):
+        owing = "phải gửi" if each.deadlines[0].is_report else "phải làm"
+        yield f"{each.agency} không {owing} mục này: tình trạng vừa ghi không tính cho cơ quan nào."
+
+
+def _is_by_the_way(each: Recorded) -> bool:
+    """Whether a state was recorded that counts for none of those who owe the item."""
+    stated = each.values.get("state")
+    owners = [owner for deadline in each.deadlines for owner in deadline.owners]
+    return bool(stated and owners) and all(
+        each.agency != owner.agency and owner.progress != stated for owner in owners
+    )
 
 
 def _what(each: Recorded) -> str:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from papi_cli.analysis.scorecard import Reason, Score, Verdict
 from papi_cli.model.target import Target
-from papi_cli.views.targets import number_words, target_words, trend
+from papi_cli.text import number_words
+from papi_cli.views.targets import target_words, trend
 
 VERDICTS: dict[Verdict, str] = {
     "met": "Đạt",

@@ -13,11 +13,11 @@ from papi_cli.model.repository import AnyItem, PlanRecord
 from papi_cli.model.roles import ROLE_NAMES, roles_of
 from papi_cli.model.target import Target
 from papi_cli.model.task import Task
-from papi_cli.text import full_day
+from papi_cli.text import full_day, number_words
 from papi_cli.views.deadlines import row_of, state_words
 from papi_cli.views.story import story_groups, story_rows
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
-from papi_cli.views.targets import number_words, subject_words, target_words
+from papi_cli.views.targets import subject_words, target_words
 from papi_cli.views.words import COMPLETE, place_words, some_of
 
 _FACTS = (Column("", 3), Column("", 10))

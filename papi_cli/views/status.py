@@ -15,7 +15,7 @@ from papi_cli.views.words import PROGRESS, turn_words
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.analysis.listing import Listing
-    from papi_cli.analysis.status import Returns, Tally
+    from papi_cli.analysis.status import Returns, Subject, Tally
     from papi_cli.model.duty import Duty
     from papi_cli.model.repository import PlanRecord
     from papi_cli.model.task import Task
@@ -39,7 +39,7 @@ _TIMES: dict[Time, str] = {
 
 
 def status_answer(
-    tallies: Sequence[Tally], by: str, names: Mapping[str, str], listing: Listing, today: date
+    tallies: Sequence[Tally], by: str, names: Mapping[Subject, str], listing: Listing, today: date
 ) -> Answer:
     """Lay counts out; `names` says what a tally is called, `by` what is counted by."""
     title = f"Tình hình thực hiện, tính đến {weekday(today)} {full_day(today)}"
@@ -59,13 +59,20 @@ def status_answer(
 _TITLES = {"plan": "Kế hoạch", "agency": "Cơ quan", "dimension": "Nội dung PAPI"}
 
 
-def _name(each: Tally, names: Mapping[str, str]) -> str:
-    return names.get(each.name, each.name) if each.name else "Không nêu"
+def _name(each: Tally, names: Mapping[Subject, str]) -> str:
+    return names.get(each.subject) or each.subject.name or "Không nêu"
 
 
-def _row(each: Tally, by: str, names: Mapping[str, str]) -> dict[str, object]:
+def _row(each: Tally, by: str, names: Mapping[Subject, str]) -> dict[str, object]:
     counts: dict[str, object] = {time: each.times.get(time, 0) for time in _TIMES}
-    return {by: each.name, "name": _name(each, names), "total": each.total, **counts}
+    where = {"jurisdiction": each.subject.jurisdiction} if by == "agency" else {}
+    return {
+        by: each.subject.name,
+        "name": _name(each, names),
+        **where,
+        "total": each.total,
+        **counts,
+    }
 
 
 def _cells(each: Tally, name: str) -> tuple[Cell, ...]:
@@ -95,7 +102,7 @@ def returns_answer(
 ) -> Answer:
     """Lay out how each body stands with a report or task, turn by turn."""
     columns = (Column("Cơ quan", 6), Column("Tình trạng", 5), Column("Ngày", 3))
-    groups = (Group(_sent(each, item), _states(each)) for each in found)
+    groups = (Group(_sent(each, item), _states(each, item)) for each in found)
     return _returns_answer(record, item, found, today, Table(columns, tuple(groups)))
 
 
@@ -104,10 +111,7 @@ def missing_answer(
 ) -> Answer:
     """Say of each turn how many have sent a report or done a task, and who has not."""
     not_done = "chưa gửi" if item.is_report else "chưa xong"
-    lines = (
-        f"{_sent(each, item)}; {not_done}: {', '.join(owner.agency for owner in each.missing)}."
-        for each in found
-    )
+    lines = (f"{_sent(each, item)}; {not_done}: {', '.join(_missing(each))}." for each in found)
     closing = tuple(lines) or ("Không còn cơ quan nào thiếu.",)
     return _returns_answer(record, item, found, today, Table((), (), (), closing))
 
@@ -128,22 +132,52 @@ def _sent(each: Returns, item: Task | Duty) -> str:
     return f"{turn} {len(each.sent)}/{len(each.sent) + len(each.missing)}{late}{due}"
 
 
-def _states(each: Returns) -> tuple[tuple[Cell, ...], ...]:
+def _missing(each: Returns) -> Iterator[str]:
+    for owner in each.missing:
+        moved = each.moved(owner)
+        yield f"{owner.agency} (hạn {full_day(moved)})" if moved else owner.agency
+
+
+def _states(each: Returns, item: Task | Duty) -> tuple[tuple[Cell, ...], ...]:
+    state = _report_state if item.is_report else _task_state
     return tuple(
-        (cell(owner.agency), cell(_state(owner)), cell(full_day(owner.day) if owner.day else None))
+        (
+            cell(owner.agency),
+            cell(state(owner) + _moved_words(each.moved(owner))),
+            cell(full_day(owner.day) if owner.day else None),
+        )
         for owner in (*each.missing, *each.sent)
     )
 
 
-def _state(owner: OwnerState) -> str:
-    words = PROGRESS[owner.progress]
-    late = {"overdue": ", quá hạn", "done-late": ", chậm", "due-soon": ", sắp đến hạn"}
-    return words + late.get(owner.time, "")
+def _moved_words(moved: date | None) -> str:
+    return f" (hạn của cơ quan này: {full_day(moved)})" if moved else ""
+
+
+def _task_state(owner: OwnerState) -> str:
+    return PROGRESS[owner.progress] + _LATE.get(owner.time, "")
+
+
+def _report_state(owner: OwnerState) -> str:
+    """The office's words: a report is sent, sent late or not sent."""
+    if owner.progress == "done":
+        return "gửi chậm" if owner.time == "done-late" else "đã gửi"
+    if owner.time == "no-information":
+        return "chưa nhận được báo cáo"
+    not_sent = owner.progress in ("unknown", "not-started")
+    return ("chưa gửi" if not_sent else PROGRESS[owner.progress]) + _LATE.get(owner.time, "")
+
+
+_LATE: Mapping[Time, str] = {
+    "overdue": ", quá hạn",
+    "done-late": ", chậm",
+    "due-soon": ", sắp đến hạn",
+}
 
 
 def _returns_row(record: PlanRecord, item: Task | Duty, each: Returns) -> dict[str, object]:
     def listed(owners: Iterable[OwnerState]) -> list[dict[str, object]]:
-        return [owner._asdict() for owner in owners]
+        return [{**owner._asdict(), "due": each.due[owner.agency]} for owner in owners]
 
     return {
         **address_row(record, item),

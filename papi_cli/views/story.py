@@ -11,9 +11,9 @@ from papi_cli.model.duty import Duty
 from papi_cli.model.progress import Entry, Evidence
 from papi_cli.model.target import Target
 from papi_cli.model.task import Task
-from papi_cli.text import full_day
+from papi_cli.text import full_day, number_words
 from papi_cli.views.table import Group, cell
-from papi_cli.views.targets import number_words, subject_words, target_words
+from papi_cli.views.targets import subject_words, target_words
 from papi_cli.views.words import PROGRESS, place_words, turn_words
 
 _STATES = {**PROGRESS, "done": "hoàn thành"}
@@ -151,7 +151,7 @@ def _parts(entry: Entry) -> Iterator[str]:
     if entry.reviewed:
         yield "đã xem lại, vẫn đúng"
     if entry.evidence:
-        yield f"minh chứng {'; '.join(map(_proof, entry.evidence))}"
+        yield f"minh chứng {proofs(entry)}"
     if entry.confirmed_by:
         yield f"{entry.confirmed_by} xác nhận"
     if entry.note:
@@ -164,6 +164,11 @@ def _state(entry: Entry) -> Iterator[str]:
     percent = None if entry.percent is None else f"{entry.percent}%"
     if entry.state or percent:
         yield " ".join(filter(None, (_STATES.get(entry.state or ""), percent)))
+
+
+def proofs(entry: Entry) -> str:
+    """Name what proves an entry: `99/BC-SYT ngày 25/9/2024; …`."""
+    return "; ".join(map(_proof, entry.evidence))
 
 
 def _proof(evidence: Evidence) -> str:

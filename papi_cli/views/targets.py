@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from papi_cli.analysis.items import Found
 from papi_cli.analysis.targets import TargetYear
+from papi_cli.text import number_words
 from papi_cli.views.items import address_row, plan_title, source_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
 from papi_cli.views.words import some_of
@@ -156,12 +157,6 @@ def trend(values: Sequence[Decimal], downwards: bool) -> str:
         for each in values
     ]
     return "".join(_BARS[int(step * (len(_BARS) - 1))] for step in steps)
-
-
-def number_words(value: Decimal) -> str:
-    """Write a number as officials do: 4,70 and 270.000."""
-    whole, _, rest = f"{value:,f}".partition(".")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
 
 
 def subject_words(target: Target) -> str:

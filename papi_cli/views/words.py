@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from papi_cli.text import full_day
-
-_ROMAN = ("I", "II", "III", "IV")
+from papi_cli.text import full_day, roman
 
 PROGRESS = {
     "unknown": "chưa có thông tin",
@@ -23,7 +21,7 @@ PROGRESS = {
 def turn_words(key: str) -> str:
     """Say a turn's key in words: `2019-Q2` is quý II/2019."""
     if found := re.fullmatch(r"(\d{4})-Q([1-4])", key):
-        return f"quý {_ROMAN[int(found[2]) - 1]}/{found[1]}"
+        return f"quý {roman(int(found[2]))}/{found[1]}"
     if found := re.fullmatch(r"(\d{4})-H([12])", key):
         return f"6 tháng {'đầu' if found[2] == '1' else 'cuối'} năm {found[1]}"
     if found := re.fullmatch(r"(\d{4})-9M", key):
@@ -53,3 +51,11 @@ def place_words(section: str) -> str:
     names = ("Mục", "khoản", "điểm")
     cited = [f"{name} {step}" for name, step in zip(names, steps, strict=False)]
     return " ".join(reversed(cited))
+
+
+def cited(section: str | None, plan: str) -> str:
+    """Cite a place of a plan: `điểm a khoản 6 Mục II Kế hoạch số 100/KH-UBND ngày 22/4/2019`."""
+    if not section:
+        return plan
+    place = place_words(section)
+    return f"{place}, {plan}" if place == section else f"{place} {plan}"

@@ -175,6 +175,37 @@ def test_a_document_cited_anew() -> None:
     assert (change.subject, change.change, change.b) == ("document", "added", "136/KH-UBND")
 
 
+def citing(name: str) -> PlanRecord:
+    """Plan 100 with one more cited document."""
+    record = plan("100/KH-UBND")
+    cited = (*record.plan.relations, Citation(document=name, accept={}))
+    return replace(record, plan=record.plan.model_copy(update={"relations": cited}))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("54/2017/QH14", "98/2023/QH15"),
+        ("77/2015/QH13", "72/2025/QH15"),  # by way of 65/2025/QH15
+        ("Luật số 77/2015/QH13", "65/2025/QH15"),
+    ],
+)
+def test_a_document_that_replaces_another_is_one_change(old: str, new: str) -> None:
+    change = only(citing(old), citing(new))
+    assert (change.subject, change.change, change.trend) == ("document", "changed", "replaced")
+    assert old.endswith(str(change.a)) or str(change.a) in old
+    assert change.b == new
+    assert only(citing(new), citing(old)) == turned(change)
+
+
+def test_documents_that_do_not_replace_each_other_are_two_changes() -> None:
+    found = changes(citing("54/2017/QH14"), citing("65/2025/QH15"))
+    assert {(each.change, each.a, each.b) for each in found} == {
+        ("dropped", "54/2017/QH14", None),
+        ("added", None, "65/2025/QH15"),
+    }
+
+
 # --- what values mean
 
 

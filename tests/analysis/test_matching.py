@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papi_cli.analysis.aligning import Side, align
-from papi_cli.analysis.matching import SURE, Entry, match
+from papi_cli.analysis.guessing import Entry
+from papi_cli.analysis.matching import SURE, match
 from papi_cli.analysis.vocabulary import terms
 from papi_cli.load import load
 from papi_cli.model.base import Years

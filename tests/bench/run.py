@@ -1,55 +1,67 @@
-"""Time whole commands as ratios to `python -c pass` in the same run."""
+"""Time whole commands on the shipped plans and on generated repositories.
 
-import os
-import shutil
-import statistics
+    python -m tests.bench.run --on shipped 100 1000 2000 --rounds 5 --only deadlines
+
+Prints every figure, keeps them in a file, and exits with 1 where a budget is missed.
+"""
+
+import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench.generate import generate
-from tests.bench.timing import BARE, PAPI, ratios
+from tests.bench.figures import HEAD, line, save
+from tests.bench.judging import judged
+from tests.bench.places import SHIPPED_PLANS, Place, generated, shipped
+from tests.bench.rows import rows
+from tests.bench.timing import ROOT, Measured, Row, measure
 
-ROUNDS = int(os.environ.get("PAPI_BENCH_ROUNDS", "21"))
-QUERY = ["deadlines", "--agency", "Sở Y tế", "--today", "2020-03-01"]
-CHART = Path(tempfile.gettempdir()) / f"papi-bench-{os.getpid()}.png"
-LARGE = Path(tempfile.gettempdir()) / f"papi-bench-{os.getpid()}"
-"""Where two plans of 500 tasks are written to be compared."""
-
-DIFF = ["diff", "100/KH-UBND", "179/KH-UBND@2021", "--format", "json"]
-DIFF_LARGE = ["diff", "10/KH-UBND", "11/KH-UBND", "--format", "json", "--repository", str(LARGE)]
-SCORECARD = ["scorecard", "3897/QĐ-UBND", "--today", "2020-06-01", "--chart"]
-
-COMMANDS: dict[str, tuple[list[str], float | None]] = {
-    "python -c pass": (BARE, None),
-    "papi --version": ([PAPI, "--version"], 8),
-    "papi deadlines --format json": ([PAPI, *QUERY, "--format", "json"], 30),
-    "papi deadlines": ([PAPI, *QUERY], 35),
-    "papi scorecard --chart png": ([PAPI, *SCORECARD, str(CHART)], 50),
-    "papi diff": ([PAPI, *DIFF], 20),
-    "papi diff, 500 tasks each": ([PAPI, *DIFF_LARGE], 40),
-    "papi validate": ([PAPI, "validate"], None),
-}
-"""What is timed, and the most it may cost."""
+ON = (SHIPPED_PLANS, "100", "1000", "2000")
+ROUNDS = 5
+KEPT = ROOT / ".bench"
+"""Where figures are kept; git ignores it."""
 
 
 def main() -> None:
-    """Print the table; exit with 1 where a budget is missed."""
-    missed = False
-    generate(LARGE, plans=2, tasks=500)
-    print(f"{'command':32} {'median':>8} {'min':>8} {'max':>8} {'budget':>8}")
-    measured = ratios({name: command for name, (command, _) in COMMANDS.items()}, ROUNDS)
-    for name, figures in measured.items():
-        budget = COMMANDS[name][1]
-        median = statistics.median(figures)
-        over = budget is not None and median > budget
-        missed |= over
-        limit = f"{budget:g}x" if budget else ""
-        row = f"{name:32} {median:7.1f}x {min(figures):7.1f}x {max(figures):7.1f}x {limit:>8}"
-        print(row + (" over" if over else ""))
-    CHART.unlink(missing_ok=True)
-    shutil.rmtree(LARGE)
-    sys.exit(missed)
+    """Read the command line, measure, print, keep."""
+    asked = _arguments()
+    with tempfile.TemporaryDirectory(prefix="papi-bench-") as folder:
+        measured, bare = timed(wanted(asked.on, asked.only, Path(folder)), asked.rounds)
+    figures = judged(measured)
+    save(figures, bare, asked.rounds, asked.output)
+    print("\n".join([HEAD, *map(line, figures)]))
+    sys.exit(any(each.missed for each in figures))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--on", nargs="+", default=ON, metavar="PLANS", help="shipped, 100, 20000…")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--only", nargs="+", default=[""], metavar="WORD", help="rows with a word")
+    parser.add_argument("--output", type=Path, default=KEPT / "bench.json")
+    return parser.parse_args()
+
+
+def wanted(on: Sequence[str], words: Sequence[str], folder: Path) -> list[Row]:
+    """The rows in whose name one of the words stands, on repositories written into the folder."""
+    found = [row for name in on for row in rows(_place(name, folder), folder)]
+    return [row for row in found if any(word in row.name for word in words)]
+
+
+def _place(name: str, folder: Path) -> Place:
+    print(f"writing {name} plans", file=sys.stderr)
+    return shipped(folder) if name == SHIPPED_PLANS else generated(name, folder, int(name))
+
+
+def timed(rows: Sequence[Row], rounds: int) -> tuple[list[Measured], list[float]]:
+    """Every row in every round, and the seconds of all runs of bare Python."""
+    measured = [Measured(row, [], []) for row in rows]
+    bare: list[float] = []
+    for number, seconds in enumerate(measure(measured, rounds), start=1):
+        print(f"round {number} of {rounds}", file=sys.stderr)
+        bare += seconds
+    return measured, bare
 
 
 if __name__ == "__main__":

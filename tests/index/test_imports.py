@@ -30,9 +30,9 @@ papi_cli.model.published papi_cli.model.codebook papi_cli.render.to_json
 """
 OWN = {
     "deadlines": "papi_cli.commands.deadlines papi_cli.commands.surveying papi_cli.views.deadlines"
-    " papi_cli.views.words",
+    " papi_cli.views.owners papi_cli.views.words",
     "status": "papi_cli.commands.status papi_cli.commands.surveying papi_cli.views.status"
-    " papi_cli.views.deadlines papi_cli.views.words papi_cli.analysis.status"
+    " papi_cli.views.deadlines papi_cli.views.owners papi_cli.views.words papi_cli.analysis.status"
     " papi_cli.index.counting",
     "targets": "papi_cli.commands.targets papi_cli.views.targets papi_cli.analysis.targets"
     " papi_cli.analysis.items papi_cli.views.words papi_cli.model.addresses",

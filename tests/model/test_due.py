@@ -72,6 +72,9 @@ def test_examples_can_be_read(wording: str) -> None:
 @pytest.mark.parametrize(
     ("wording", "nearest"),
     [
+        ("2026-6-30", "2026-06-30"),
+        ("2026/06/30", "2026-06-30"),
+        ("trước 30/6/26", "trước 30/6/2026"),
         ("30/2/2019", "28/2/2019"),
         ("quý V/2018", "quý II/2018"),
         ("tháng 13/2019", "trong tháng 5/2018"),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 from openpyxl import Workbook
 
+from papi_cli.errors import BadFile
 from papi_cli.model.form.columns import FORM, FORM_COLUMNS
-from papi_cli.source.tables.grid import BadTable
 from tests.forms import HEADER, returned, workbook
 
 MARK = [FORM, "Sở Y tế", "ha-noi", "papi/repository@1"]
@@ -29,7 +29,7 @@ def faults(*rows: Sequence[object]) -> list[tuple[str, str]]:
 
 
 def refusal(*rows: Sequence[object]) -> str:
-    with pytest.raises(BadTable) as found:
+    with pytest.raises(BadFile) as found:
         returned("mau.xlsx", workbook(*rows))
     assert found.value.remedy
     return found.value.message
@@ -115,7 +115,7 @@ def test_tables_without_titles_or_with_doubtful_ones_are_refused() -> None:
     assert "không thấy dòng tiêu đề" in refusal(["a", "b"])
     assert "bảng trống" in refusal()
     assert "có hai cột «Tình trạng»" in refusal([*HEADER, "state"])
-    with pytest.raises(BadTable) as found:
+    with pytest.raises(BadFile) as found:
         returned("a.xlsx", workbook([*HEADER, "Ngày văn bảnn"]))
     assert found.value.remedy == "có phải ý bạn là «Ngày văn bản»?"
 
@@ -135,7 +135,7 @@ def test_the_forms_own_sheet_is_found_among_others() -> None:
 
     one = workbook(["Hướng dẫn"], change=lambda book: add(book, MARK))
     assert len(returned("mau.xlsx", one).answers) == 1
-    with pytest.raises(BadTable, match="2 trang"):
+    with pytest.raises(BadFile, match="2 trang"):
         returned("mau.xlsx", workbook(MARK, TITLES, change=lambda book: add(book, MARK)))
 
 

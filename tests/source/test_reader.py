@@ -64,8 +64,8 @@ def test_utf16_is_recognised(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (FileNotFoundError(errno.ENOENT, "No such file"), "không có tệp này"),
-        (PermissionError(errno.EACCES, "Permission denied"), "không có quyền đọc"),
+        (FileNotFoundError(errno.ENOENT, "No such file"), "không có tệp hay thư mục này"),
+        (PermissionError(errno.EACCES, "Permission denied"), "không có quyền"),
         (IsADirectoryError(errno.EISDIR, "Is a directory"), "đây là thư mục"),
         (OSError(errno.EIO, "Input/output error"), f"lỗi số {errno.EIO}"),
     ],

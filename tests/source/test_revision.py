@@ -1,9 +1,6 @@
 """Files as a commit holds them: what is listed, what is followed, what is never run or written."""
 
 import gc
-import os
-import shutil
-import stat
 import subprocess
 import sys
 from datetime import date
@@ -187,19 +184,6 @@ def test_a_file_too_large_is_refused_as_on_the_disk(root: Path) -> None:
 
 
 # --- nothing is written, one process reads everything
-
-
-@pytest.fixture
-def counted(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A wrapper before git on the PATH that notes each call; the file of notes."""
-    if sys.platform == "win32":
-        pytest.skip("the wrapper is a shell script")
-    folder = tmp_path_factory.mktemp("bin")
-    calls, wrapper = folder / "calls", folder / "git"
-    wrapper.write_text(f'#!/bin/sh\necho "$@" >> "{calls}"\nexec "{shutil.which("git")}" "$@"\n')
-    wrapper.chmod(wrapper.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    return calls
 
 
 def test_one_process_reads_every_file(root: Path, counted: Path) -> None:

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papi_cli.source.tables.grid import MOST_ROWS, BadTable, Grid, GridCell, place
+from papi_cli.errors import BadFile
+from papi_cli.source.tables.grid import MOST_ROWS, Grid, GridCell, Merge, place
 from papi_cli.source.tables.reading import grids, read_table
 from tests.forms import repacked, workbook
 
@@ -34,7 +35,7 @@ def texts(grid: Grid) -> list[list[object]]:
 
 
 def refusal(name: str, content: bytes) -> str:
-    with pytest.raises(BadTable) as found:
+    with pytest.raises(BadFile) as found:
         grids(name, content, known)
     assert found.value.remedy
     return found.value.message
@@ -69,7 +70,7 @@ def test_cells_of_a_workbook_keep_their_kind_and_place() -> None:
 
 def test_merged_cells_are_told_by_their_rows() -> None:
     content = workbook(["a"], ["b"], change=lambda book: book.active.merge_cells("A2:B4"))  # type: ignore[union-attr]
-    assert one("a.xlsx", content).merged == ((2, 4),)
+    assert one("a.xlsx", content).merged == (Merge(top=2, bottom=4, left=1, right=2),)
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
@@ -167,7 +168,7 @@ def test_empty_rows_far_below_do_no_harm() -> None:
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     for path in (tmp_path / "x.csv", tmp_path):
-        with pytest.raises(BadTable, match="không mở được"):
+        with pytest.raises(BadFile, match="không mở được"):
             read_table(path, known)
 
 
@@ -185,7 +186,7 @@ def test_a_workbook_with_strange_parts_is_read_or_refused() -> None:
     for content in damaged():
         try:
             grids("a.xlsx", content, known)
-        except BadTable:
+        except BadFile:
             refused += 1
     assert refused > 10
 
@@ -193,7 +194,7 @@ def test_a_workbook_with_strange_parts_is_read_or_refused() -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.xlsx", "PK"]))
 def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
-    with contextlib.suppress(BadTable):
+    with contextlib.suppress(BadFile):
         grids(name, (b"PK\x03\x04" if name == "PK" else b"") + content, known)
 
 

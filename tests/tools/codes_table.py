@@ -8,8 +8,8 @@ from pathlib import Path
 
 from papi_cli.checks.base import CHECKS
 from papi_cli.checks.manual import pages, title
+from tests.tools.marked import between
 
-BEGIN, END = "<!-- codes -->\n", "<!-- /codes -->"
 _SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "hint": "gợi ý"}
 
 
@@ -26,11 +26,7 @@ def _severity(code: str) -> str:
 
 def renewed(text: str) -> str:
     """The text with the table as it is now; ValueError where the markers are missing."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"no {BEGIN.strip()} … {END}")
-    return before + begin + table() + end + after
+    return between(text, "codes", table())
 
 
 def main() -> None:

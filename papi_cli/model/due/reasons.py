@@ -91,7 +91,12 @@ _WHYS = (
         "«{}» không ấn định thời hạn nào",
         "trước ngày 30/3/2020",
     ),
+    _Why(
+        r"\b[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}\b",
+        "«{}» chưa đúng dạng năm-tháng-ngày (2020-03-30)",
+    ),
     _Why(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])", "năm của «{}» phải viết đủ 4 chữ số"),
+    _Why(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{5,}", "năm của «{}» phải viết đúng 4 chữ số"),
     _Why(
         r"\b[0-9]+ (?:ngày|ngày làm việc|tuần|tháng)$",
         "«{}» chưa nói kể từ đâu",
@@ -128,7 +133,8 @@ def refusal(outside: str, inside: str, faults: Sequence[str]) -> tuple[str, str]
     for why in _WHYS:
         found = compiled(why.pattern).search(folded)
         if found:
-            nearest = _piece(outside[: found.start()]) or why.nearest or _similar(folded)
+            before = _piece(outside[: found.start()])
+            nearest = before or _figures(outside) or why.nearest or _similar(folded)
             return why.reason.format(found[0]), nearest
     if piece := _piece(inside):
         return f"ngoài «{piece}» còn chữ không thuộc lời thời hạn", piece
@@ -194,6 +200,17 @@ def _possible(tidied: str) -> str | None:
         return f"{min(day, month_end(year, month).day)}/{month}/{year}"
 
     mended = re.sub(r"\b([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\b", last, tidied)
+    return mended if mended != tidied and _reads(mended) else None
+
+
+def _figures(tidied: str) -> str | None:
+    """Give `2026-06-30` for `2026/6/30`, `30/6/2026` for `30/6/26`."""
+
+    def iso(found: re.Match[str]) -> str:
+        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+
+    mended = re.sub(r"\b([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})\b", iso, tidied)
+    mended = re.sub(r"\b([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", mended)
     return mended if mended != tidied and _reads(mended) else None
 
 

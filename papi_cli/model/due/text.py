@@ -12,7 +12,7 @@ _STOPS = " .,;:/"
 _SPELLINGS = (
     (re.compile(r"\bhàng(?= (?:ngày|tuần|tháng|quý|quí|năm)\b)"), "hằng"),
     (re.compile(r"\bkì\b"), "kỳ"),
-    (re.compile(r"\bquí\b"), "quý"),
+    (re.compile(r"\b(?:quí|qúy|qúi)\b"), "quý"),
     (re.compile(r"\buỷ\b"), "ủy"),
 )
 

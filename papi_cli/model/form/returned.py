@@ -5,6 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from papi_cli.errors import BadFile
 from papi_cli.model.form.cells import BadCell, read_cell
 from papi_cli.model.form.columns import (
     ANSWERS,
@@ -15,7 +16,7 @@ from papi_cli.model.form.columns import (
     TITLES,
     column_key,
 )
-from papi_cli.source.tables.grid import BadTable, Grid, Row, place
+from papi_cli.source.tables.grid import Grid, Row, place
 from papi_cli.text import folded
 
 _HEAD = 30
@@ -96,7 +97,7 @@ def known_title(title: str) -> bool:
 
 
 def read_returned(grids: Sequence[Grid]) -> Returned:
-    """Read what was sent back; BadTable where it is no table of this form, or one of another."""
+    """Read what was sent back; BadFile where it is no table of this form, or one of another."""
     grid, mark = _the_sheet(grids)
     head = _head(grid, is_form=bool(mark))
     body = [row for row in grid.rows if row.number > head.row]
@@ -120,25 +121,25 @@ def _the_sheet(grids: Sequence[Grid]) -> tuple[Grid, Mapping[int, str]]:
     ours = [number for number, mark in marks.items() if mark]
     if len(ours) > 1:
         titles = ", ".join(f"«{grids[number].title}»" for number in ours)
-        raise BadTable(f"tệp có {len(ours)} trang cùng là mẫu: {titles}", "tách thành nhiều tệp")
+        raise BadFile(f"tệp có {len(ours)} trang cùng là mẫu: {titles}", "tách thành nhiều tệp")
     if ours:
         return grids[ours[0]], marks[ours[0]]
     for grid in grids:
         if any(_is_head(row) for row in grid.rows[:_HEAD]):
             return grid, {}
     if not any(grid.rows for grid in grids):
-        raise BadTable("bảng trống", _NEW)
+        raise BadFile("bảng trống", _NEW)
     return grids[0], {}
 
 
 def _mark(grid: Grid) -> Mapping[int, str]:
-    """The cells of the mark by column; BadTable where it is of another version."""
+    """The cells of the mark by column; BadFile where it is of another version."""
     first = grid.rows[0] if grid.rows else None
     if first is None or not str(first.cells.get(1, (0, ""))[1]).startswith("papi/form@"):
         return {}
     mark = {column: str(cell.value) for column, cell in first.cells.items()}
     if mark[1] != FORM:
-        raise BadTable(f"mẫu khác phiên bản: tệp là {mark[1]}, papi dùng {FORM}", _NEW)
+        raise BadFile(f"mẫu khác phiên bản: tệp là {mark[1]}, papi dùng {FORM}", _NEW)
     return mark
 
 
@@ -152,41 +153,43 @@ def _is_head(row: Row) -> bool:
 
 
 def _head(grid: Grid, *, is_form: bool) -> _Head:
-    """Find the titles; BadTable where one is missing, doubled or unknown."""
+    """Find the titles; BadFile where one is missing, doubled or unknown."""
     row = next((each for each in grid.rows[:_HEAD] if _is_head(each)), None)
     if row is None:
         if is_form:
-            raise BadTable("mẫu cũ hoặc đã bị sửa: không còn cột Mã, Tình trạng", _NEW)
-        raise BadTable("không thấy dòng tiêu đề với các cột Mã và Tình trạng", _NEW)
+            raise BadFile("mẫu cũ hoặc đã bị sửa: không còn cột Mã, Tình trạng", _NEW)
+        raise BadFile("không thấy dòng tiêu đề với các cột Mã và Tình trạng", _NEW)
     columns: dict[str, int] = {}
     for column, key in _keys(row).items():
         title = str(row.cells[column].value).strip()
         if key is None and folded(title) not in PASSED_OVER:
             raise _unknown(place(row.number, column), title, is_form)
         if key in columns:
-            raise BadTable(f"{place(row.number, column)}: có hai cột «{TITLES[key]}»", "bỏ một cột")
+            raise BadFile(f"{place(row.number, column)}: có hai cột «{TITLES[key]}»", "bỏ một cột")
         if key:
             columns[key] = column
     missing = [each.title for each in FORM_COLUMNS if each.key not in columns]
     if is_form and missing:
-        raise BadTable(f"mẫu cũ hoặc đã bị sửa: thiếu cột {', '.join(missing)}", _NEW)
+        raise BadFile(f"mẫu cũ hoặc đã bị sửa: thiếu cột {', '.join(missing)}", _NEW)
     return _Head(row.number, columns)
 
 
-def _unknown(at: str, title: str, is_form: bool) -> BadTable:
+def _unknown(at: str, title: str, is_form: bool) -> BadFile:
     if is_form:
-        return BadTable(f"mẫu cũ hoặc đã bị sửa: {at} có cột lạ «{title}»", _NEW)
+        return BadFile(f"mẫu cũ hoặc đã bị sửa: {at} có cột lạ «{title}»", _NEW)
     near = get_close_matches(folded(title), map(folded, TITLES.values()), n=1)
     known = {folded(each): each for each in TITLES.values()}
     remedy = f"có phải ý bạn là «{known[near[0]]}»?" if near else "bỏ cột này, hoặc đổi tên cột"
-    return BadTable(f"{at}: không có cột «{title}»", remedy)
+    return BadFile(f"{at}: không có cột «{title}»", remedy)
 
 
 def _merged(grid: Grid, head: _Head) -> Iterator[CellFault]:
-    for first, last in grid.merged:
-        if last >= head.row:
-            at = place(first, 1).removeprefix("A")
-            yield CellFault(f"{at}:{last}", "có ô gộp (Merge)", "bỏ gộp ô, ghi riêng từng dòng")
+    for each in grid.merged:
+        if each.bottom >= head.row:
+            at = place(each.top, 1).removeprefix("A")
+            yield CellFault(
+                f"{at}:{each.bottom}", "có ô gộp (Merge)", "bỏ gộp ô, ghi riêng từng dòng"
+            )
 
 
 def _strays(body: Sequence[Row], head: _Head, grid: Grid) -> Iterator[CellFault]:

@@ -6,10 +6,10 @@ import io
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from papi_cli.errors import BadFile
 from papi_cli.source.tables.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
-    BadTable,
     Grid,
     GridCell,
     Row,
@@ -24,7 +24,7 @@ _SAVE = "lưu lại: File > Save As > CSV UTF-8 (Comma delimited)"
 def read_delimited(content: bytes, known: Callable[[str], bool]) -> Grid:
     """Read a CSV; of the delimiters the one counts that shows most titles `known` in a row.
 
-    BadTable where it is no text in UTF-8 (or UTF-16 with its mark), or its quotes do not match.
+    BadFile where it is no text in UTF-8 (or UTF-16 with its mark), or its quotes do not match.
     """
     text = _decoded(content)
     delimiter = max(_delimiters(text), key=lambda each: _titles(text, each, known))
@@ -36,9 +36,9 @@ def _decoded(content: bytes) -> str:
     try:
         text = content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadTable("chữ trong tệp không phải UTF-8", _SAVE) from error
+        raise BadFile("chữ trong tệp không phải UTF-8", _SAVE) from error
     if "\0" in text:
-        raise BadTable("đây không phải tệp CSV", _SAVE)
+        raise BadFile("đây không phải tệp CSV", _SAVE)
     return text
 
 
@@ -64,7 +64,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
                 yield Row(number, cells)
     except csv.Error as error:
         message = f"tệp CSV hỏng ở dòng {lines.line_num}: dấu nháy không khớp hoặc ô quá dài"
-        raise BadTable(message, _SAVE) from error
+        raise BadFile(message, _SAVE) from error
 
 
 def _titles(text: str, delimiter: str, known: Callable[[str], bool]) -> int:

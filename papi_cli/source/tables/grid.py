@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-from papi_cli.errors import PapiError
+from papi_cli.errors import BadFile
 
 MOST_BYTES = 10_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 
 Kind = Literal["text", "number", "percent", "date", "flag", "formula", "error"]
-
-
-class BadTable(PapiError):
-    """A table that cannot be read at all."""
 
 
 class GridCell(NamedTuple):
@@ -31,12 +27,22 @@ class Row(NamedTuple):
     cells: Mapping[int, GridCell]
 
 
+class Merge(NamedTuple):
+    """A merged range: first and last row, first and last column, from 1."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 class Grid(NamedTuple):
-    """One sheet: the rows that are not empty, and the rows that merged cells reach, both ends."""
+    """One sheet: the rows that are not empty, and the ranges of merged cells."""
 
     title: str
     rows: tuple[Row, ...]
-    merged: tuple[tuple[int, int], ...] = ()
+    merged: tuple[Merge, ...] = ()
+    hidden: bool = False
 
 
 def place(row: int, column: int) -> str:
@@ -48,7 +54,7 @@ def place(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def too_many() -> BadTable:
+def too_many() -> BadFile:
     """What is said of a table beyond the limits."""
     message = f"bảng quá lớn: hơn {MOST_ROWS} dòng hoặc {MOST_COLUMNS} cột có chữ"
-    return BadTable(message, "chia thành nhiều tệp, xóa dòng và cột thừa")
+    return BadFile(message, "chia thành nhiều tệp, xóa dòng và cột thừa")

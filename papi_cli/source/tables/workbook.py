@@ -6,16 +6,17 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
+from papi_cli.errors import BadFile
 from papi_cli.source.tables.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
-    BadTable,
     Grid,
     GridCell,
     Kind,
+    Merge,
     Row,
 )
-from papi_cli.source.tables.package import Merged, inspect
+from papi_cli.source.tables.package import merges
 
 _KINDS: dict[str, Kind] = {
     "s": "text", "n": "number", "d": "date", "b": "flag", "f": "formula", "e": "error",
@@ -23,26 +24,27 @@ _KINDS: dict[str, Kind] = {
 
 
 def read_workbook(content: bytes) -> list[Grid]:
-    """Read every sheet; BadTable where the file is none or cannot be read safely."""
-    merged = inspect(content)
+    """Read every sheet; BadFile where the file is none or cannot be read safely."""
+    merged = merges(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing that papi reads
             return list(_grids(content, merged))
-    except BadTable:
+    except BadFile:
         raise
     except Exception as error:  # a library over a stranger's file may fail in any way
         remedy = "mở tệp bằng Excel, lưu lại thành .xlsx"
-        raise BadTable("không đọc được tệp: không phải .xlsx, hoặc bị hỏng", remedy) from error
+        raise BadFile("không đọc được tệp: không phải .xlsx, hoặc bị hỏng", remedy) from error
 
 
-def _grids(content: bytes, merged: Mapping[str, Merged]) -> Iterator[Grid]:
+def _grids(content: bytes, merged: Mapping[str, tuple[Merge, ...]]) -> Iterator[Grid]:
     from openpyxl import load_workbook  # costs 200 ms: only where a workbook is read
 
     book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
     for sheet in book.worksheets:
         path = getattr(sheet, "_worksheet_path", "").lstrip("/")  # nothing else tells the part
-        yield Grid(sheet.title, tuple(_rows(sheet)), merged.get(path, ()))
+        hidden = sheet.sheet_state != "visible"
+        yield Grid(sheet.title, tuple(_rows(sheet)), merged.get(path, ()), hidden)
     book.close()
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from papi_cli.analysis.targets import Published
 from papi_cli.model.index import Indicator
+from papi_cli.text import number_words
 from papi_cli.views.charts.labels import Anchor, Label, wrap
-from papi_cli.views.targets import number_words
 
 WIDTH, HEIGHT = 900.0, 580.0
 CENTRE = (WIDTH / 2, 320.0)

@@ -1,0 +1,1 @@
+"""The kinds of reports and letters: what each is written from."""

@@ -1,0 +1,1 @@
+"""Documents that people send (.txt, .docx, .xlsx, .pdf) as paragraphs and tables."""

@@ -1,0 +1,1 @@
+"""Reports and letters: what stands in them, the same for every format."""

@@ -1,0 +1,269 @@
+"""`papi report request`, `reminder`: letters before reports are due and when none has come."""
+
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from papi_cli import console
+from tests.office import dump
+from tests.support import ROOT, Result, check_golden, run_papi
+from tests.year import PLAN, SENT, SILENT, play
+
+GOLDEN = Path(__file__).parent / "golden"
+BEFORE = ("--today", "1/10/2024")
+AFTER = ("--today", "25/11/2024")
+UNTIL = ("--due", "trước ngày 10/12/2024")
+NAMED = ("--contact", "bà Trần Thị Bình, chuyên viên, điện thoại 0200.3456789")
+HA_NOI = ("--plan", "100/KH-UBND", "--today", "1/4/2020")
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return play(tmp_path_factory.mktemp("year"))
+
+
+def written(kind: str, *words: str, cwd: Path) -> Result:
+    result = run_papi("report", kind, *words, cwd=cwd)
+    assert result.code == 0, result.err
+    return result
+
+
+LETTERS = {
+    "reminder": ("reminder", *AFTER, *UNTIL, *NAMED),
+    "reminder-one": ("reminder", *AFTER, *UNTIL, "--agency", "so du lich"),
+    "reminder-ubnd": ("reminder", *AFTER, "--for", "ubnd"),
+    "request": ("request", *BEFORE),
+    "request-one": ("request", *BEFORE, "--agency", "so tu phap"),
+    "request-ubnd": ("request", *BEFORE, "--for", "ubnd"),
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_reads_as_the_golden_file(year: Path, name: str) -> None:
+    kind, *words = LETTERS[name]
+    check_golden(GOLDEN / f"{name}.md", written(kind, *words, cwd=year).out)
+
+
+@pytest.mark.parametrize("name", ["reminder", "request"])
+def test_the_word_file_holds_the_golden_text(year: Path, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "cong-van.docx"
+    kind, *words = LETTERS[name]
+    written(kind, *words, "-o", str(path), cwd=year)
+    check_golden(GOLDEN / f"{name}.docx.txt", dump(path.read_bytes()))
+
+
+def test_the_data_names_who_is_called_on_for_what(year: Path) -> None:
+    data = written("reminder", *AFTER, *UNTIL, "-f", "json", cwd=year).answer
+    assert data["schema"] == "papi/report-reminder@1"
+    assert data["is_letter"] is True
+    facts = data["facts"]
+    assert facts["agencies"] == list(SILENT)
+    assert facts["due"] == "trước ngày 10/12/2024"
+    [call] = facts["calls"]
+    assert (call["received"], call["total"], call["late"]) == (10, 12, 1)
+    assert call["wording"] == "trước ngày 15/11/2024"
+
+
+def test_only_the_committee_orders(year: Path) -> None:
+    for kind, words in (("reminder", AFTER), ("request", BEFORE)):
+        own = body(written(kind, *words, cwd=year).out)
+        assert re.search(r"Sở Nội vụ đề nghị", own)
+        assert "yêu cầu" not in own.lower()
+        # What a department calls an order was one of the committee's, in the plan.
+        assert all("UBND tỉnh Mẫu giao" in line for line in own.splitlines() if "giao 12" in line)
+        theirs = body(written(kind, *words, "--for", "ubnd", cwd=year).out)
+        assert "yêu cầu" in theirs.lower()
+
+
+def body(markdown: str) -> str:
+    """The letter without its annexes."""
+    return markdown.partition("# Phụ lục")[0]
+
+
+def test_nobody_is_called_late_of_whom_nothing_was_recorded(year: Path) -> None:
+    for cwd, words in ((year, AFTER), (ROOT, HA_NOI)):
+        for more in ((), ("--for", "ubnd")):
+            out = written("reminder", *words, *more, cwd=cwd).out
+            assert "quá hạn" not in out.lower()
+            assert "chưa nhận được báo cáo" in out.lower()
+
+
+def test_a_plan_of_which_nothing_was_recorded_is_to_be_looked_at_first() -> None:
+    found = written("reminder", *HA_NOI, cwd=ROOT)
+    assert "kho chưa ghi gì về 100/KH-UBND" in found.err
+    assert "đã nhận 0/12 báo cáo" in found.out
+
+
+def test_many_bodies_are_named_in_a_list_and_not_at_the_head() -> None:
+    out = written("reminder", *HA_NOI, cwd=ROOT).out
+    assert "Kính gửi: Các cơ quan, đơn vị (theo danh sách kèm theo)" in out
+    assert out.count("Chưa nhận được báo cáo |") == 41
+
+
+def test_the_channel_of_the_plan_is_cited() -> None:
+    out = written("reminder", *HA_NOI, "--item", "III.3-5", "--agency", "SYT", cwd=ROOT).out
+    assert "qua thư điện tử phongcchc\\_sonv@hanoi.gov.vn" in out
+    assert "Tại khoản 3 Mục III Kế hoạch số 100/KH-UBND ngày 22/4/2019" in out
+    assert "(thời hạn: trước ngày 30/3/2020)" in out
+
+
+def test_a_letter_for_each_body_goes_into_a_folder(year: Path, tmp_path: Path) -> None:
+    found = written("reminder", *AFTER, "--each", "-o", str(tmp_path), cwd=year)
+    assert found.out == f"Đã ghi 2 văn bản vào {tmp_path}.\n"
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "so-du-lich.docx",
+        "so-ngoai-vu.docx",
+    ]
+    text = dump((tmp_path / "so-du-lich.docx").read_bytes())
+    assert "Sở Du lịch" in text
+    assert "Sở Ngoại vụ" not in text
+    assert "Phụ lục" not in text
+
+
+def test_a_request_for_each_body_holds_its_own_form(year: Path, tmp_path: Path) -> None:
+    written("request", *BEFORE, "--each", "-f", "md", "-o", str(tmp_path), cwd=year)
+    names = {each.name for each in tmp_path.iterdir()}
+    assert len(names) == len(SENT) + len(SILENT) - 1  # not to who writes
+    health = (tmp_path / "so-y-te.md").read_text(encoding="utf-8")
+    assert "Rút ngắn thời gian chờ khám bệnh" in health
+    assert "Công khai thủ tục tại bộ phận một cửa" not in health
+    assert "BIỂU" not in (tmp_path / "so-du-lich.md").read_text(encoding="utf-8")
+
+
+def test_letters_are_written_over_only_where_one_says_so(year: Path, tmp_path: Path) -> None:
+    words = (*AFTER, "--each", "-o", str(tmp_path))
+    (tmp_path / "so-du-lich.docx").write_bytes(b"x")
+    refused = run_papi("report", "reminder", *words, cwd=year)
+    assert (refused.code, "so-du-lich.docx" in refused.err, "--force" in refused.err) == (
+        2,
+        True,
+        True,
+    )
+    assert [each.name for each in tmp_path.iterdir()] == ["so-du-lich.docx"]
+    written("reminder", *words, "--force", cwd=year)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+REFUSED = [
+    (("reminder", *AFTER, "--due", "trước ngày 1/11/2024"), "đã qua"),
+    (("reminder", *AFTER, "--due", "thường xuyên"), "--due «thường xuyên»"),
+    (("reminder", *AFTER, "--due", "sớm"), "--due «sớm»"),
+    (("reminder", *AFTER, "--each"), "thêm -o THƯ_MỤC"),
+    (("reminder", *AFTER, "--each", "-o", "khong/co"), "mkdir khong/co"),
+    (("reminder", *AFTER, "-f", "docx"), "thêm -o van-ban.docx"),
+    (("reminder", *AFTER, "--item", "II.1-1"), "không phải báo cáo"),
+    (("reminder", *AFTER, "--item", "BC-9"), "BC-9"),
+    (("reminder", *AFTER, "--agency", "so y te"), "không có báo cáo nào đã đến hạn"),
+    (("reminder", *BEFORE), "không có báo cáo nào đã đến hạn"),
+    (("request", *AFTER), "không có báo cáo nào sắp đến hạn"),
+    (("request", *BEFORE, "--due", "10/12/2024"), "--due dùng với reminder"),
+    (("annual", *AFTER, "--each"), "--each dùng với request, reminder"),
+    (("annual", *AFTER, "--against", "15/KH-UBND"), "--against dùng với comparison"),
+    (("comparison", *AFTER), "thêm --against"),
+    (("comparison", *AFTER, "--against", PLAN), "với chính nó"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), REFUSED, ids=range(len(REFUSED)))
+def test_what_makes_no_letter_is_refused(year: Path, words: tuple[str, ...], said: str) -> None:
+    result = run_papi("report", *words, cwd=year)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_a_day_may_be_typed_as_one_likes(year: Path) -> None:
+    for typed in ("10/12/2024", "2024-12-10"):
+        out = written("reminder", *AFTER, "--due", typed, cwd=year).out
+        assert "**chậm nhất ngày 10/12/2024**" in out
+
+
+def test_one_turn_may_be_named(tmp_path: Path) -> None:
+    words = ("--plan", "7/KH-UBND", "--today", "1/8/2024", "--item", "BC-2@2024-Q2")
+    out = written("reminder", *words, "-f", "json", cwd=ROOT / "tests/repositories/small").answer
+    assert [each["turn"] for each in out["facts"]["calls"]] == ["2024-Q2"]
+
+
+def test_the_letterheads_address_stands_at_the_foot(year: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(year, tmp_path / "root"))
+    settings = root / "plans/repository.yaml"
+    letterhead = {
+        "agency": "Sở Nội vụ", "parent": "UBND tỉnh Mẫu", "place": "Mẫu", "symbol": "SNV",
+        "unit": "CCHC", "address": "Số 1 đường Mẫu", "phone": "0200.3456789",
+    }  # fmt: skip
+    words = settings.read_text(encoding="utf-8") + f"letterhead: {json.dumps(letterhead)}\n"
+    settings.write_text(words, encoding="utf-8")
+    data = written("reminder", *AFTER, "-f", "json", cwd=root).answer
+    assert data["contact"]["address"] == "Số 1 đường Mẫu"
+    assert data["head"]["number"].endswith("/SNV-CCHC")
+    assert "/SNV-CCHC ngày" in data["annexes"][0]["attached"]
+
+
+STRANGE = "<b>Báo</b> & cáo {{ 7*7 }} </w:t></w:r>"
+
+
+@pytest.mark.parametrize("kind", ["reminder", "request", "assignment", "scorecard"])
+def test_strange_words_stand_as_they_are(year: Path, tmp_path: Path, kind: str) -> None:
+    root = Path(shutil.copytree(year, tmp_path / "root"))
+    folder = root / "plans/tinh-mau/2024-15-kh-ubnd"
+    for file, was in (("plan.yaml", "what: Báo cáo kết quả thực hiện Kế hoạch"),
+                      ("plan.yaml", "title: Nâng cao Chỉ số PAPI năm 2024"),
+                      ("tasks.yaml", "what: Rút ngắn thời gian chờ khám bệnh")):  # fmt: skip
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        assert was in text
+        key = was.partition(":")[0]
+        path.write_text(text.replace(was, f"{key}: {json.dumps(STRANGE)}"), encoding="utf-8")
+    day = BEFORE if kind == "request" else AFTER
+    for suffix in ("docx", "html", "md", "json"):
+        written(kind, *day, "-o", str(tmp_path / f"out.{suffix}"), cwd=root)
+    text = dump((tmp_path / "out.docx").read_bytes())
+    assert "49" not in text
+    html = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "<b>Báo" not in html
+    assert "{{ 7*7 }}" in text or kind in ("assignment", "scorecard")
+
+
+@pytest.mark.parametrize("kind", ["assignment", "scorecard"])
+def test_a_plan_with_nothing_but_a_head_makes_a_paper_to_fill_in(
+    year: Path, tmp_path: Path, kind: str
+) -> None:
+    root = Path(shutil.copytree(year, tmp_path / "root"))
+    folder = root / "plans/tinh-mau/2024-15-kh-ubnd"
+    shutil.rmtree(folder / "progress")
+    (folder / "tasks.yaml").unlink()
+    plan = (folder / "plan.yaml").read_text(encoding="utf-8")
+    (folder / "plan.yaml").write_text(plan[: plan.index("targets:")], encoding="utf-8")
+    (root / "plans/tinh-mau/results.yaml").unlink()
+    for suffix in ("docx", "html", "md"):
+        written(kind, *AFTER, "-o", str(tmp_path / f"out.{suffix}"), cwd=root)
+    assert "Bổ sung" in (tmp_path / "out.md").read_text(encoding="utf-8")
+    for letter, said in (("reminder", "đã đến hạn"), ("request", "sắp đến hạn")):
+        result = run_papi("report", letter, *AFTER, cwd=root)
+        assert (result.code, said in result.err) == (2, True)
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(year: Path, tmp_path: Path) -> None:
+    (tmp_path / "so-du-lich.docx").mkdir()
+    words = (*AFTER, "--each", "--force", "-o", str(tmp_path))
+    result = run_papi("report", "reminder", *words, cwd=year)
+    assert (result.code, "Traceback" in result.err) == (2, False)
+    assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr("sys.stderr", stream)
+        assert list(console.steps(["a", "b"], "Đang viết")) == ["a", "b"]
+        assert ("1/2" in stream.getvalue()) is shown
+    monkeypatch.setattr("sys.stderr", one := Terminal())
+    assert list(console.steps(["a"], "Đang viết")) == ["a"]
+    assert one.getvalue() == ""
