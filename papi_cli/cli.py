@@ -47,6 +47,7 @@ COMMANDS = {
     "validate": Entry("validate", "Kiểm tra mọi tệp, chỉ chỗ sai và cách sửa."),
     "explain": Entry("explain", "Một mã lỗi của papi validate nghĩa là gì, sửa thế nào."),
     "fmt": Entry("fmt", "Trình bày các tệp theo một cách, không đổi nội dung."),
+    "cache": Entry("cache", "Những gì papi giữ lại để trả lời nhanh; bỏ đi."),
     "schema": Entry("schema", "Lược đồ JSON để trình soạn thảo gợi ý và kiểm tra."),
 }
 

@@ -1,14 +1,14 @@
 """Files to records: everything that can be read is, everything that cannot is a diagnostic."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
 from papi_cli.model.base import Record
-from papi_cli.model.kinds import KINDS, Kind, kind_named, kind_of
+from papi_cli.model.kinds import Kind, kind_named, kind_of
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
@@ -51,9 +51,10 @@ class Loaded:
 class Sources:
     """What was parsed, by path below the root: it knows the place of every address."""
 
-    def __init__(self, prefix: str) -> None:
-        self.prefix = prefix
+    def __init__(self, files: Files) -> None:
+        self.prefix = files.prefix
         self.parsed: dict[str, Map] = {}
+        self._files = files
 
     def place(self, fault: Fault) -> Diagnostic:
         """Give a fault the position of its address."""
@@ -73,8 +74,17 @@ class Sources:
         )
 
     def _span(self, address: Address, *, key: bool = False) -> Span:
-        root = self.parsed.get(address.file)
+        root = self._root(address.file)
         return span_of(root, address.path, key=key) if root is not None else Span(1, 1, 1, 1)
+
+    def _root(self, file: str) -> Map | None:
+        """What a file holds: one may be pointed at that was not read for its records."""
+        if file not in self.parsed:
+            data = read(self._files, file).data
+            if data is None:
+                return None
+            self.parsed[file] = data
+        return self.parsed[file]
 
     def place_of(self, address: Address) -> Place:
         """The file as it is shown, and the line of the value at an address."""
@@ -113,6 +123,16 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
     return reading.loaded()
 
 
+def load_plans(files: Files, base: Loaded, paths: Iterable[str]) -> Loaded:
+    """Read these files of plans beside registries that were read before."""
+    reading = _Reading(files, ())
+    for path in paths:
+        reading.take(path, kind_of(path))
+    found = reading.loaded()
+    found.sources.parsed.update(base.sources.parsed)
+    return replace(found, repository=replace(base.repository, plans=found.repository.plans))
+
+
 def load_alone(files: Files, path: str) -> Loaded:
     """Read one file by itself, as the kind that its `schema:` line names; nothing is looked up."""
     reading = _Reading(files, ())
@@ -135,7 +155,7 @@ class _Reading:
     def __init__(self, files: Files, without: Collection[str]) -> None:
         self._files = files
         self._without = without
-        self._sources = Sources(files.prefix)
+        self._sources = Sources(files)
         self._records: dict[str, Record] = {}
         self._diagnostics: list[Diagnostic] = []
         self._broken: list[str] = []
@@ -143,7 +163,9 @@ class _Reading:
     def take(self, path: str, kind: Kind | None) -> None:
         """Read one file into its record, or into diagnostics."""
         if kind is None:
-            self._diagnostics.append(_misplaced(path, self._files.prefix))
+            from papi_cli.checks.places import misplaced  # only faulty files need it
+
+            self._diagnostics.append(misplaced(path, self._files.prefix))
             if "/" in path:  # `tasks.yml` of a plan, or a plan in a folder of a wrong name
                 self._broken.append(self._files.prefix + path)
             return
@@ -267,24 +289,3 @@ class _Reading:
             not any(path.startswith(f"{self._files.prefix}{key}/") for path in self._broken),
             self._files.prefix,
         )
-
-
-def _misplaced(path: str, prefix: str) -> Diagnostic:
-    """Refuse a YAML file that no kind expects there: misnamed, it would be missed in silence."""
-    from difflib import get_close_matches  # only where a name is unknown
-
-    folder, _, name = path.rpartition("/")
-    expected = sorted({kind.path.pattern.rpartition("/")[2].replace("\\", "") for kind in KINDS})
-    near = get_close_matches(name, expected, n=1, cutoff=0.6)
-    remedy = f"có phải ý bạn là «{near[0]}»?" if near else "đổi tên, chuyển chỗ hoặc bỏ tệp này"
-    if name in ("plan.yaml", "tasks.yaml"):
-        remedy = "thư mục của kế hoạch phải là ĐỊA_BÀN/NĂM-SỐ, ví dụ ha-noi/2019-100-kh-ubnd"
-    where = f"thư mục {folder}" if folder else "thư mục gốc"
-    return Diagnostic(
-        prefix + path,
-        Span(1, 1, 1, 1),
-        "S107",
-        Severity.ERROR,
-        f"papi không biết tệp «{name}» trong {where}",
-        remedy,
-    )

@@ -1,7 +1,9 @@
 """Settings from the environment, and nowhere else."""
 
 import os
+import sys
 from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
 
 # Viet Nam has had one time, without summer time, since 1975: no zone database is needed.
 _VIET_NAM = timezone(timedelta(hours=7))
@@ -26,6 +28,25 @@ _READING = {
 def repository() -> str | None:
     """Where the plans are, if PAPI_REPOSITORY says so."""
     return os.environ.get("PAPI_REPOSITORY") or None
+
+
+def cache_folder() -> Path | None:
+    """Where what was read is kept between runs; None where PAPI_CACHE is `off`, or nobody knows.
+
+    PAPI_CACHE names the folder, else it is the user's folder of caches.
+    """
+    told = os.environ.get("PAPI_CACHE")
+    if told == "off":
+        return None
+    if told:
+        return Path(told)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return Path(base, "papi") if base and os.path.isabs(base) else None
 
 
 def today() -> date:

@@ -93,6 +93,13 @@ def copy_repository(name: str, target: Path) -> Path:
     return Path(shutil.copytree(REPOSITORIES / name, target / name))
 
 
+def damage(path: Path) -> None:
+    """Spoil every byte of a file but those of its first page."""
+    raw = bytearray(path.read_bytes())
+    raw[4096:] = bytes(each ^ 0x5A for each in raw[4096:])
+    path.write_bytes(raw)
+
+
 def effort(work: Callable[[], object]) -> float:
     """The processor's time for some work, as a ratio to that of adding up a million numbers."""
     start = time.process_time()

@@ -29,6 +29,7 @@ ENGLISH = re.compile(
     r"|TEXT|INTEGER|PATH)\b"
 )
 READING = [
+    ("cache", "info"),
     ("deadlines", "--today", "2024-06-01"),
     ("deadlines", "--agency", "SYT", "--all", "--format", "json"),
     ("deadlines", "--format", "csv"),

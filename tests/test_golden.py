@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support import ROOT, SMALL, check_golden, copy_repository, run_papi
+from tests.support import ROOT, SMALL, check_golden, copy_repository, damage, run_papi
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -135,11 +135,18 @@ def names() -> dict[str, tuple[Case, int]]:
     return shown | {name: (case, 80) for name, case in MACHINES.items()}
 
 
+@pytest.mark.parametrize("kept", ["nothing", "off", "all", "rubbish"])
 @pytest.mark.parametrize("name", names())
-def test_papi_prints_what_the_golden_file_holds(name: str, tmp_path: Path) -> None:
+def test_papi_prints_what_the_golden_file_holds(name: str, kept: str, tmp_path: Path) -> None:
     case, width = names()[name]
     folder = copy_repository(case.folder.name, tmp_path) if case.writes else case.folder
-    result = run_papi(*shlex.split(case.line), cwd=folder, columns=width)
+    cache = tmp_path / "cache"
+    env = {"PAPI_CACHE": "off" if kept == "off" else str(cache)}
+    if kept in ("all", "rubbish") and not case.writes:
+        run_papi(*shlex.split(case.line), cwd=folder, columns=width, env=env)
+    for path in cache.glob("*.sqlite") if kept == "rubbish" else ():
+        damage(path)
+    result = run_papi(*shlex.split(case.line), cwd=folder, columns=width, env=env)
     assert result.code == case.code
     check_golden(GOLDEN / name, result.out)
 

@@ -1,13 +1,16 @@
 """Who owes an item: names in a plan become bodies, groups open into members, heirs step in."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papi_cli.model.agency import Agency, Successor
-from papi_cli.model.base import BodyRef
-from papi_cli.model.names import Directory
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.agency import Agency
+    from papi_cli.model.base import BodyRef
+    from papi_cli.model.names import Directory
 
 
 class Owner(NamedTuple):
@@ -24,18 +27,26 @@ class Named(NamedTuple):
     unknown: tuple[str, ...]
 
 
+class Succession(NamedTuple):
+    """That a body took over, by its official name: from which day, which fields; all where none."""
+
+    name: str
+    from_: date
+    for_: Sequence[str] = ()
+
+
 class Heir(NamedTuple):
-    """A body that has taken over from another, and how; `by` has its official name."""
+    """A body that has taken over from another, and how."""
 
     agency: Agency
-    by: Successor
+    by: Succession
 
 
 class Matched(NamedTuple):
     """How an item concerns a body: directly, as a member of a group, or as an heir."""
 
     owner: Owner
-    heir: Successor | None = None
+    heir: Succession | None = None
 
     @property
     def via(self) -> str | None:
@@ -113,7 +124,7 @@ class Bodies:
             self._heirs[key] = tuple(self.line(self._steps(agency, day), agency, day))
         return self._heirs[key]
 
-    def heir_of(self, agency: Agency, heir: Agency, day: date) -> Successor | None:
+    def heir_of(self, agency: Agency, heir: Agency, day: date) -> Succession | None:
         """How `heir` had taken over from `agency` by that day, if it had."""
         found = (each.by for each in self.heirs(agency, day) if each.agency is heir)
         return next(found, None)
@@ -132,7 +143,7 @@ class Bodies:
             if successor.name and successor.from_ <= day:
                 heir = self.resolve(successor.name, agency.jurisdiction)
                 if heir:
-                    yield Heir(heir, successor.model_copy(update={"name": heir.name}))
+                    yield Heir(heir, Succession(heir.name, successor.from_, successor.for_))
 
 
 def follows(agency: Agency, group: Agency) -> bool:
@@ -153,4 +164,4 @@ def _onward(heir: Heir, step: Heir) -> Heir:
     """Join two steps of succession: from the later day, for the fields last named."""
     since = max(heir.by.from_, step.by.from_)
     fields = step.by.for_ or heir.by.for_
-    return Heir(step.agency, step.by.model_copy(update={"from_": since, "for_": fields}))
+    return Heir(step.agency, step.by._replace(from_=since, for_=fields))

@@ -1,15 +1,14 @@
 """Who owes what by when, and how it stands, as known on a given day."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.frame import Frame
 from papi_cli.analysis.parts import Asked, Part, part_in
 from papi_cli.analysis.progress import extended, journal
-from papi_cli.analysis.states import OwnerState, Progress, Standing, Time, standings
-from papi_cli.analysis.turns import Turn
+from papi_cli.analysis.shapes import GRAVEST, LEAST_ADVANCED, Deadline, advice
+from papi_cli.analysis.states import Standing, standings
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.per import read_per
 from papi_cli.model.duty import Duty
@@ -18,39 +17,7 @@ from papi_cli.model.repository import PlanRecord
 from papi_cli.model.roles import roles_of
 from papi_cli.model.task import Task
 
-GRAVEST: tuple[Time, ...] = (
-    "overdue", "no-information", "due-soon", "on-time", "undated", "done-late", "done",
-)  # fmt: skip
-LEAST_ADVANCED: tuple[Progress, ...] = (
-    "unknown", "not-started", "in-progress", "paused", "carried-over", "discontinued", "done",
-)  # fmt: skip
-
-
-class Deadline(NamedTuple):
-    """One item at one turn, with the owners that were asked for and have the same deadline.
-
-    `days_left` counts from today to the last day; `advice` is the last working day before a
-    last day that is a day off, `tentative` where the days off are not decided yet; `extended`
-    is the entry that moved the deadline, `planned` the last day as the plan has it.
-    """
-
-    record: PlanRecord
-    item: Task | Duty
-    turn: Turn
-    part: Part
-    owners: tuple[OwnerState, ...]
-    progress: Progress
-    time: Time
-    days_left: int | None = None
-    advice: date | None = None
-    extended: Entry | None = None
-    tentative: bool = False
-    planned: date | None = None
-
-    @property
-    def is_report(self) -> bool:
-        """Whether a report is due, not a work."""
-        return isinstance(self.item, Duty)
+__all__ = ["GRAVEST", "LEAST_ADVANCED", "Common", "Deadline", "Found", "find_deadlines"]
 
 
 class Common(NamedTuple):
@@ -77,12 +44,10 @@ def find_deadlines(plans: Sequence[PlanRecord], asked: Asked, frame: Frame) -> F
         if record.plan.issued > frame.today:
             continue
         known = journal(record, frame.bodies, frame.today)
-        unread |= dict.fromkeys(_unread_progress(record, frame))
+        unread |= dict.fromkeys(unread_files(record, frame))
         items: tuple[Task | Duty, ...] = (*record.tasks, *record.plan.duties)
         for item in items:
             part = part_in(record, item, asked, frame.bodies, frame.today)
-            if not _understood(record, item, frame.bodies):
-                unread[record.place(item.id).file] = None
             if part and part.open_group:
                 common.append(Common(item, part.open_group))
             elif part:
@@ -91,12 +56,20 @@ def find_deadlines(plans: Sequence[PlanRecord], asked: Asked, frame: Frame) -> F
     return Found(tuple(rows), tuple(common), tuple(unread))
 
 
-def _unread_progress(record: PlanRecord, frame: Frame) -> Iterator[str]:
-    """Progress files of a body that is not known, or with an extension that cannot be read."""
+def unread_files(record: PlanRecord, frame: Frame) -> Iterator[str]:
+    """Files of a plan of which something is not understood, as they are shown.
+
+    That is progress of a body that is not known, or with an extension that cannot be read, and
+    items of which somebody or a date may be missing.
+    """
     for path, progress in record.progress.items():
         known = frame.bodies.resolve(progress.agency, record.jurisdiction)
         if not (known and all(_readable(entry, frame) for entry in progress.entries)):
             yield record.shown(path)
+    items: tuple[Task | Duty, ...] = (*record.tasks, *record.plan.duties)
+    for item in items:
+        if not _understood(record, item, frame.bodies):
+            yield record.place(item.id).file
 
 
 def _readable(entry: Entry, frame: Frame) -> bool:
@@ -125,7 +98,7 @@ def _row(
     """Put the owners of one turn with one deadline together: the gravest speaks for all."""
     gravest = min(row, key=lambda each: GRAVEST.index(each.owner.time))
     last = gravest.turn.last_day
-    advice = _advice(last, frame) if last else None
+    working, tentative = advice(last, frame.workdays) if last else (None, False)
     return Deadline(
         record,
         item,
@@ -135,14 +108,8 @@ def _row(
         progress=min((each.owner.progress for each in row), key=LEAST_ADVANCED.index),
         time=gravest.owner.time,
         days_left=(last - frame.today).days if last else None,
-        advice=advice,
+        advice=working,
         extended=gravest.extended,
-        tentative=bool(advice and last and frame.workdays.is_tentative(advice, last)),
+        tentative=tentative,
         planned=gravest.planned.last_day,
     )
-
-
-def _advice(last: date, frame: Frame) -> date | None:
-    """Give the last working day before a last day that is a day off."""
-    working = frame.workdays.last_working_day(last)
-    return working if working < last else None

@@ -1,15 +1,19 @@
 """Who is shown as owing an item, and whose entries say how its part stands."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from papi_cli.analysis.bodies import Bodies, Heir, Matched, Owner
 from papi_cli.analysis.parts import Part, inheritance
-from papi_cli.model.repository import AnyItem, PlanRecord
 from papi_cli.model.roles import OWING
-from papi_cli.model.target import Target
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.item import Dated
+    from papi_cli.model.repository import AnyItem, PlanRecord
 
 
 class Voice(NamedTuple):
@@ -52,7 +56,7 @@ def debtors(
         for owner, heirs in inheritance(record, item, part.owed_by, bodies, today)
     }
     owing = tuple(chain.from_iterable(voices.values()))
-    joint = not isinstance(item, Target) and item.joint
+    joint = not item.is_target and cast("Dated", item).joint
     for owner, heir in _owed(part):
         own = owing if joint else voices[id(owner.agency)]
         name = heir.name if heir and heir.name else owner.agency.name

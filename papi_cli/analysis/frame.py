@@ -1,12 +1,16 @@
 """What every item is judged by."""
 
+from __future__ import annotations
+
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.workdays import Workdays
-from papi_cli.model.repository import Repository
-from papi_cli.model.settings_file import ReportDay
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.repository import Repository
+    from papi_cli.model.settings_file import ReportDay
 
 
 class Frame(NamedTuple):

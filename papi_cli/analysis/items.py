@@ -1,20 +1,23 @@
 """Items of plans in the order of the documents: whose they are, without asking for dates."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.parts import Asked, Part, part_in
 from papi_cli.diagnostics import Address
 from papi_cli.model.addresses import addressed
-from papi_cli.model.base import BodyRef
-from papi_cli.model.item import Citation
-from papi_cli.model.repository import AnyItem, PlanRecord, Repository
 from papi_cli.model.roles import roles_of
-from papi_cli.model.target import Figure
 
-ItemT = TypeVar("ItemT", bound=AnyItem)
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.base import BodyRef
+    from papi_cli.model.item import Citation
+    from papi_cli.model.repository import AnyItem, PlanRecord, Repository
+
+ItemT = TypeVar("ItemT", bound="AnyItem")
 
 
 class Found(NamedTuple, Generic[ItemT]):
@@ -64,6 +67,8 @@ class Cited(NamedTuple):
 
 def citations(plans: Sequence[PlanRecord]) -> Iterator[Cited]:
     """Every citation, those of the plan itself first."""
+    from papi_cli.model.target import Figure
+
     for record in plans:
         for index, citation in enumerate(record.plan.relations):
             yield Cited(record, None, citation, Address(record.file, ("relations", index)))

@@ -1,18 +1,22 @@
 """Which of the deadlines found a person wants to see now, and in which order."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dateutil.relativedelta import relativedelta
+from papi_cli.analysis.shapes import Deadline, Time, over_a_year
 
-from papi_cli.analysis.deadlines import Deadline, Found, find_deadlines
-from papi_cli.analysis.frame import Frame
-from papi_cli.analysis.parts import Asked
-from papi_cli.analysis.states import Time
-from papi_cli.model.plan import Plan
-from papi_cli.model.repository import PlanRecord
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.analysis.deadlines import Found
+    from papi_cli.analysis.frame import Frame
+    from papi_cli.analysis.parts import Asked
+    from papi_cli.model.duty import Duty
+    from papi_cli.model.plan import Plan
+    from papi_cli.model.repository import PlanRecord
+    from papi_cli.model.task import Task
 
 ORDER: tuple[Time, ...] = (
     "due-soon", "overdue", "no-information", "on-time", "undated", "done-late", "done",
@@ -34,14 +38,13 @@ class Wanted(NamedTuple):
     everything: bool = False
     ended: bool = False
 
-    def takes(self, deadline: Deadline) -> bool:
-        """Whether this one is shown."""
-        last = deadline.turn.last_day
-        if self.overdue and deadline.time != "overdue":
+    def takes(self, time: Time, last: date | None) -> bool:
+        """Whether a turn is shown that stands so and has that last day."""
+        if self.overdue and time != "overdue":
             return False
         if self.start or self.end:
             return last is not None and (self.start or last) <= last <= (self.end or last)
-        return self.overdue or self.everything or deadline.time in _PRESSING
+        return self.overdue or self.everything or time in _PRESSING
 
 
 class Listing(NamedTuple):
@@ -70,21 +73,44 @@ def survey(
     dimension: Callable[[str | None], bool] | None = None,
 ) -> Listing:
     """List what the plans ask; what ended long ago is counted unless wanted."""
+    from papi_cli.analysis.deadlines import find_deadlines
+
     ended = [each for each in plans if not wanted.ended and long_ended(each, frame.today)]
     current = [each for each in plans if wanted.ended or not long_ended(each, frame.today)]
     found = _within(find_deadlines(current, asked, frame), dimension)
     past = _within(find_deadlines(ended, asked, frame), dimension).deadlines
     deadlines = (*found.deadlines, *(each for each in past if not _long_past(each, frame.today)))
-    hidden = [each.time for each in deadlines if not wanted.takes(each)]
+    shown, hidden = [], []
+    for each in deadlines:
+        if wanted.takes(each.time, each.turn.last_day):
+            shown.append(each)
+        else:
+            hidden.append(each.time)
+    counted = _counted(ended, [each for each in past if _long_past(each, frame.today)])
+    groups = [each.group for each in found.common]
+    return arranged(shown, Counter(hidden), groups, tuple(counted), found.unread)
+
+
+def arranged(
+    shown: Iterable[Deadline],
+    hidden: Mapping[Time, int],
+    groups: Sequence[str],
+    ended: tuple[tuple[PlanRecord, int], ...],
+    unread: tuple[str, ...],
+) -> Listing:
+    """Put what is shown in order beside the counts of what is not.
+
+    `groups` names the open group of each item that may concern the body as one of it.
+    """
     return Listing(
-        tuple(sorted((each for each in deadlines if wanted.takes(each)), key=_order)),
-        hidden.count("undated"),
-        hidden.count("on-time"),
-        hidden.count("done") + hidden.count("done-late"),
-        len(found.common),
-        tuple(name for name, _ in Counter(each.group for each in found.common).most_common()),
-        tuple(_counted(ended, [each for each in past if _long_past(each, frame.today)])),
-        found.unread,
+        tuple(sorted(shown, key=_order)),
+        hidden.get("undated", 0),
+        hidden.get("on-time", 0),
+        hidden.get("done", 0) + hidden.get("done-late", 0),
+        len(groups),
+        tuple(name for name, _ in Counter(groups).most_common()),
+        ended,
+        unread,
     )
 
 
@@ -92,11 +118,14 @@ def _within(found: Found, dimension: Callable[[str | None], bool] | None) -> Fou
     """Keep what belongs to the dimension asked for."""
     if dimension is None:
         return found
-    return Found(
-        tuple(each for each in found.deadlines if dimension(getattr(each.item, "dimension", None))),
-        tuple(each for each in found.common if dimension(getattr(each.item, "dimension", None))),
-        found.unread,
+    return found._replace(
+        deadlines=tuple(each for each in found.deadlines if _belongs(each.item, dimension)),
+        common=tuple(each for each in found.common if _belongs(each.item, dimension)),
     )
+
+
+def _belongs(item: Task | Duty, dimension: Callable[[str | None], bool]) -> bool:
+    return dimension(getattr(item, "dimension", None))
 
 
 def _counted(
@@ -124,13 +153,14 @@ def newest_plan(plans: Sequence[PlanRecord], day: date) -> Plan | None:
 
 def long_ended(record: PlanRecord, today: date) -> bool:
     """Whether a plan's period ended more than a year before."""
-    return _over_a_year(record.plan.period.end, today)
+    return over_a_year(record.plan.period.end, today)
 
 
 def _long_past(deadline: Deadline, today: date) -> bool:
     """Whether a turn ended more than a year before: an extension outlives its plan."""
-    return deadline.turn.due is None or _over_a_year(deadline.turn.due, today)
+    return is_long_past(deadline.turn.due, today)
 
 
-def _over_a_year(end: date, today: date) -> bool:
-    return today > end + relativedelta(years=1)
+def is_long_past(due: date | None, today: date) -> bool:
+    """Whether a turn of a plan that ended long ago is past as long."""
+    return due is None or over_a_year(due, today)

@@ -1,17 +1,21 @@
 """Which part a body has in an item: as who owes it, or in another role that the plan names."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
-from papi_cli.analysis.bodies import Bodies, Heir, Matched, Owner, follows
-from papi_cli.model.agency import Agency, Successor
-from papi_cli.model.repository import AnyItem, PlanRecord
+from papi_cli.analysis.bodies import Bodies, Heir, Matched, Owner, Succession, follows
 from papi_cli.model.roles import OWING, Role, roles_of
-from papi_cli.model.target import Target
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.agency import Agency
+    from papi_cli.model.item import Dated
+    from papi_cli.model.repository import AnyItem, PlanRecord
 
 Roles = Literal["lead", "with", "any"]
-Inherited = Sequence[tuple[Owner, tuple[Heir, ...]]]
+Inherited: TypeAlias = Sequence[tuple[Owner, tuple[Heir, ...]]]
 """Owners, each with those who have taken over from it."""
 
 
@@ -93,13 +97,14 @@ def _by_registry(owners: Sequence[Owner], bodies: Bodies, day: date) -> Inherite
 
 def _taker(record: PlanRecord, item: AnyItem, bodies: Bodies, day: date) -> tuple[Heir, ...] | None:
     """Who took the item over by its own words: none where its name is unknown; None if unsaid."""
-    if isinstance(item, Target) or item.taken_over_by is None:
+    owed = cast("Dated", item)
+    if item.is_target or owed.taken_over_by is None:
         return None
-    since = item.taken_over_from or date.min
+    since = owed.taken_over_from or date.min
     if day < since:
         return None
-    taker = bodies.resolve(item.taken_over_by, record.jurisdiction)
-    by = taker and Successor.model_construct(name=taker.name, from_=since)
+    taker = bodies.resolve(owed.taken_over_by, record.jurisdiction)
+    by = Succession(taker.name, since) if taker else None
     return (Heir(taker, by),) if taker and by else ()
 
 

@@ -1,15 +1,15 @@
 """How each body that owes an item stands with each of its turns."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from papi_cli.analysis.debtors import Debtor, debtors
 from papi_cli.analysis.frame import Frame
 from papi_cli.analysis.parts import Asked, Part, part_in
 from papi_cli.analysis.progress import Journal, extended
-from papi_cli.analysis.turns import Turn, turns
+from papi_cli.analysis.shapes import CLOSED, OwnerState, Progress, Time, Turn, time_of
+from papi_cli.analysis.turns import turns
 from papi_cli.model.due import UnreadableDue, read_due
 from papi_cli.model.due.per import read_per
 from papi_cli.model.duty import Duty
@@ -17,21 +17,7 @@ from papi_cli.model.progress import Entry
 from papi_cli.model.repository import PlanRecord
 from papi_cli.model.task import Task
 
-Time = Literal["overdue", "no-information", "due-soon", "on-time", "done", "done-late", "undated"]
-Progress = Literal[
-    "unknown", "not-started", "in-progress", "paused", "carried-over", "discontinued", "done"
-]
-
-_CLOSED = ("done", "discontinued", "carried-over")
-
-
-class OwnerState(NamedTuple):
-    """How one owner stands with one turn of an item; `day` is that of the newest entry."""
-
-    agency: str
-    progress: Progress
-    time: Time
-    day: date | None = None
+__all__ = ["OwnerState", "Progress", "Standing", "Time", "each_debtor", "standings", "turn_keys"]
 
 
 class Standing(NamedTuple):
@@ -54,17 +40,24 @@ def standings(
     What a predecessor had closed before the heir stepped in is not the heir's.
     """
     rows: dict[tuple[str | None, date | None, date | None], list[Standing]] = {}
+    for debtor, its_turns in each_debtor(record, item, part, known, frame):
+        for found in its_turns:
+            if not settled(found.owner, debtor.since):
+                in_force = (found.turn.key, found.turn.due, found.turn.last_day)
+                rows.setdefault(in_force, []).append(found)
+    yield from sorted(rows.values(), key=lambda row: row[0].turn.due or date.max)
+
+
+def each_debtor(
+    record: PlanRecord, item: Task | Duty, part: Part, known: Journal, frame: Frame
+) -> Iterator[tuple[Debtor, Sequence[Standing]]]:
+    """Give every owner in the order of the plan, with how it stands at each turn."""
     counted: dict[tuple[tuple[str, date], ...], Sequence[Turn]] = {}
     for debtor in debtors(record, item, part, frame.bodies, frame.today):
         events = tuple(known.events(item.id, debtor).items())
         if events not in counted:
             counted[events] = _turns(record, item, dict(events), frame)
-        for turn in counted[events]:
-            found = _standing(item.id, turn, debtor, known, frame)
-            if not _settled(found.owner, debtor.since):
-                in_force = (turn.key, found.turn.due, found.turn.last_day)
-                rows.setdefault(in_force, []).append(found)
-    yield from sorted(rows.values(), key=lambda row: row[0].turn.due or date.max)
+        yield debtor, [_standing(item.id, turn, debtor, known, frame) for turn in counted[events]]
 
 
 def turn_keys(
@@ -120,7 +113,9 @@ def _standing(item: str, turn: Turn, debtor: Debtor, known: Journal, frame: Fram
     granted = known.extension(item, turn.key, debtor)
     in_force = _extend(turn, granted, frame) if granted else turn
     progress: Progress = entry.state if entry and entry.state else "unknown"
-    time = _time(in_force, entry, known.in_use, frame)
+    closed = entry.date if entry and entry.state in CLOSED else None
+    spoken = bool(entry or known.in_use)
+    time = time_of(closed, spoken, in_force.due, in_force.last_day, (frame.today, frame.within))
     owner = OwnerState(debtor.name, progress, time, entry.date if entry else None)
     return Standing(owner, in_force, granted, turn)
 
@@ -131,21 +126,10 @@ def _extend(turn: Turn, entry: Entry, frame: Frame) -> Turn:
         moved = extended(entry.extended_to or "", entry.date, frame.workdays)
     except UnreadableDue:
         return turn
-    return replace(turn, due=moved.due, last_day=moved.last_day)
+    return turn._replace(due=moved.due, last_day=moved.last_day)
 
 
-def _time(turn: Turn, entry: Entry | None, in_use: bool, frame: Frame) -> Time:
-    """Judge one owner; lateness falls only after the day named, silence is no lateness."""
-    if entry and entry.state in _CLOSED:
-        return "done-late" if turn.due and entry.date > turn.due else "done"
-    if turn.due is None or turn.last_day is None:
-        return "undated"
-    if frame.today > turn.due:
-        return "overdue" if entry or in_use else "no-information"
-    return "due-soon" if (turn.last_day - frame.today).days <= frame.within else "on-time"
-
-
-def _settled(owner: OwnerState, since: date | None) -> bool:
+def settled(owner: OwnerState, since: date | None) -> bool:
     """Whether it was closed before the day of inheritance."""
-    closed = owner.progress in _CLOSED and owner.day is not None
+    closed = owner.progress in CLOSED and owner.day is not None
     return closed and since is not None and owner.day is not None and owner.day < since

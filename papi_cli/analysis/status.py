@@ -1,15 +1,18 @@
 """How far plans are, in counts; and who has sent in one item, who has not."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papi_cli.analysis.deadlines import Deadline
-from papi_cli.analysis.states import OwnerState, Time
-from papi_cli.analysis.turns import Turn
-from papi_cli.model.names import Directory
+from papi_cli.analysis.listing import Listing
+from papi_cli.analysis.shapes import Deadline, OwnerState, Time, Turn
 from papi_cli.text import sort_key
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.names import Directory
 
 
 class Subject(NamedTuple):
@@ -45,8 +48,12 @@ def tally(deadlines: Iterable[Deadline], naming: Naming) -> list[Tally]:
     for deadline in deadlines:
         for subject, time in naming(deadline):
             counts.setdefault(subject, Counter())[time] += 1
-    found = [Tally(subject, times) for subject, times in counts.items()]
-    return sorted(found, key=_gravity)
+    return in_order(Tally(subject, times) for subject, times in counts.items())
+
+
+def in_order(tallies: Iterable[Tally]) -> list[Tally]:
+    """Put those first where most is overdue, then where least is known."""
+    return sorted(tallies, key=_gravity)
 
 
 def _gravity(each: Tally) -> tuple[object, ...]:
@@ -72,6 +79,17 @@ def by_agency(directory: Directory) -> Naming:
             yield Subject(None), deadline.time
 
     return naming
+
+
+class Counted(NamedTuple):
+    """Turns counted by name, and what a survey says besides what it shows."""
+
+    tallies: list[Tally]
+    listing: Listing
+
+    def has(self, time: str | None) -> bool:
+        """Whether a turn stands so."""
+        return any(time in each.times for each in self.tallies)
 
 
 class Returns(NamedTuple):

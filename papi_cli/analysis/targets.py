@@ -1,15 +1,20 @@
 """Targets by year against published results: what was aimed at, what came, whether it was met."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papi_cli.analysis.items import Found
 from papi_cli.model.codebook import PAPI, Codebook
-from papi_cli.model.repository import Repository
-from papi_cli.model.results import Group, Rank, Result, score_of, standing_of
-from papi_cli.model.target import Target
+from papi_cli.model.published import score_of, standing_of
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.repository import Repository
+    from papi_cli.model.results import Group, Rank, Result
+    from papi_cli.model.target import Target
 
 
 class Published(NamedTuple):

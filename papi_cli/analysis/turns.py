@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from papi_cli.analysis.drafts import Draft, Setting, all_drafts
+from papi_cli.analysis.shapes import Turn
 from papi_cli.model.due import Due
 from papi_cli.model.due.parts import (
     FIRST_YEAR,
     LAST_YEAR,
     Day,
     Event,
-    Kind,
     Part,
     Period,
     Range,
@@ -29,31 +28,11 @@ if TYPE_CHECKING:  # pydantic costs start-up time that counting turns does not n
     from papi_cli.model.due.per import Per
     from papi_cli.model.settings_file import ReportDay
 
+__all__ = ["Turn", "turns"]
+
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 9, "year": 12}
 _DAY = timedelta(days=1)
 _NO_EVENTS: Mapping[str, date] = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One time that something is owed.
-
-    `key` is its period or date (`2019-Q2`, `2019-09-15`), or None for the only one of its kind.
-    `due` is the day as written and `last_day` the last day to act: the day before, where the
-    words exclude `due`; both None where no day is known yet. `by_calendar` says that the day is
-    the reporting calendar's. `note` says in Vietnamese why a recurrence has no dates.
-    """
-
-    key: str | None
-    due: date | None
-    last_day: date | None
-    inclusive: bool
-    kind: Kind
-    wording: str
-    event: str | None = None
-    by_calendar: bool = False
-    relative: Relative | None = None
-    note: str | None = None
 
 
 def turns(

@@ -6,24 +6,29 @@ the second day of Quốc khánh and the swaps are decided year by year. All of i
 `registry/holidays.yaml`; nothing is computed here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Self
+from __future__ import annotations
 
-from papi_cli.model.holidays import HolidaysFile
+from collections.abc import Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.holidays import HolidaysFile
 
 _SATURDAY = 5
 _FORWARD = timedelta(days=1)
 _BACK = timedelta(days=-1)
 
 
-@dataclass(frozen=True)
-class Workdays:
+_NO_NAMES: Mapping[date, str] = MappingProxyType({})
+
+
+class Workdays(NamedTuple):
     """Which days are worked; `Workdays()` knows no year and has only weekends."""
 
     years: range = range(0)
-    names: Mapping[date, str] = field(default_factory=dict, hash=False)
+    names: Mapping[date, str] = _NO_NAMES
     worked: frozenset[date] = frozenset()
     tentative: frozenset[date] = frozenset()
 

@@ -89,7 +89,7 @@ def cited(repository: Repository) -> Iterator[tuple[PlanRecord, Address, Citatio
 
 def bearers(repository: Repository) -> Bearers:
     """Documents of the registry and plans by name; a plan that is in the registry is there once."""
-    plans = {_identity(record): record for record in repository.plans}
+    plans = {_identity(record): record for record in repository.all_plans}
     known: Bearers = {}
     for index, document in enumerate(repository.documents.documents):
         _add(known, _from_registry(index, document, plans.pop(_of(document), None)))

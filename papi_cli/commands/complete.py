@@ -1,12 +1,16 @@
 """Completion of names in the shell; whatever goes wrong completes nothing."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from papi_cli import settings
-from papi_cli.model.progress import STATE_WORDS
-from papi_cli.model.repository import Repository
 from papi_cli.text import folded
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.repository import Repository
 
 _BARE = re.compile(r"[\w./@#:+-]*")
 
@@ -32,6 +36,8 @@ def plan_names(incomplete: str) -> list[str]:
 
 def state_names(incomplete: str) -> list[str]:
     """States by their keys, and in the words of the offices."""
+    from papi_cli.model.progress import STATE_WORDS
+
     names = [name for key, words in STATE_WORDS.items() for name in (key, words[0])]
     return _holding(incomplete, names)
 

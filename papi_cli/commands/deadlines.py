@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-from papi_cli.analysis.frame import frame
-from papi_cli.analysis.listing import Wanted, newest_plan, survey
+from papi_cli.analysis.listing import Wanted, newest_plan
 from papi_cli.commands import options
 from papi_cli.commands.emit import Format
-from papi_cli.commands.opening import open_repository
 from papi_cli.commands.parameters import option
 from papi_cli.commands.reply import reply
-from papi_cli.commands.selection import Options, foreseen, select
+from papi_cli.commands.selection import Options
+from papi_cli.commands.surveying import survey
 from papi_cli.views.deadlines import Page, deadlines_answer
 
 
@@ -40,18 +39,9 @@ def deadlines(
     at, span = options.moment(today, rev, as_of), options.span(start, end)
     day = at.day
     typed = Options(agency, role, plan, dimension, None, jurisdiction)
-    unneeded = ("results", "documents", *(() if dimension else ("indices",)))
-    loaded = open_repository(root, unneeded, foreseen(typed, day), at)
-    asked = select(loaded, typed)
-    ended = everything or asked.named or any(span)
+    wanted = Wanted(*span, overdue, everything, ended=everything or any(span))
+    loaded, asked, listing = survey(root, at, typed, wanted, within)
 
-    listing = survey(
-        asked.plans,
-        asked.asked,
-        Wanted(*span, overdue, everything, ended),
-        frame(loaded.repository, day, within),
-        asked.dimension,
-    )
     narrowed = overdue or any(span)
     newest = newest_plan(asked.plans, day)
     page = Page(day, within, asked.whose, newest, asked.elsewhere, narrowed)

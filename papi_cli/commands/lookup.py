@@ -1,20 +1,23 @@
 """What people name on the command line: bodies, plans, dimensions, jurisdictions."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from papi_cli.errors import UnknownName, WrongUse
-from papi_cli.load import Loaded
-from papi_cli.model.agency import Agency
-from papi_cli.model.duty import Duty
-from papi_cli.model.repository import AnyItem, PlanRecord
-from papi_cli.model.target import Target
-from papi_cli.model.task import Task
 from papi_cli.text import folded
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.agency import Agency
+    from papi_cli.model.duty import Duty
+    from papi_cli.model.repository import AnyItem, PlanRecord, Readings
+    from papi_cli.model.task import Task
 
 ALL = "all"
 
 
-def the_home(loaded: Loaded, name: str | None, plan: PlanRecord | None = None) -> str | None:
+def the_home(loaded: Readings, name: str | None, plan: PlanRecord | None = None) -> str | None:
     """The jurisdiction asked for, else the plan's, else the default one; None for all."""
     repository = loaded.repository
     if name is None:
@@ -28,7 +31,7 @@ def the_home(loaded: Loaded, name: str | None, plan: PlanRecord | None = None) -
     return found.key
 
 
-def the_agency(loaded: Loaded, name: str, home: str | None) -> Agency:
+def the_agency(loaded: Readings, name: str, home: str | None) -> Agency:
     """The one body of that name; the nearest names where there is none or are several."""
     repository = loaded.repository
     if not name.strip():
@@ -41,7 +44,7 @@ def the_agency(loaded: Loaded, name: str, home: str | None) -> Agency:
     raise _no_agency(loaded, name, home)
 
 
-def the_agencies(loaded: Loaded, name: str, home: str | None) -> tuple[Agency, ...]:
+def the_agencies(loaded: Readings, name: str, home: str | None) -> tuple[Agency, ...]:
     """The body of that name; with `home` None that of each jurisdiction which has one."""
     if home is not None or not name.strip():
         return (the_agency(loaded, name, home),)
@@ -53,7 +56,7 @@ def the_agencies(loaded: Loaded, name: str, home: str | None) -> tuple[Agency, .
     return found
 
 
-def _no_agency(loaded: Loaded, name: str, home: str | None) -> UnknownName:
+def _no_agency(loaded: Readings, name: str, home: str | None) -> UnknownName:
     repository = loaded.repository
     near = repository.directory.nearest(name, home)
     remedy = f"có phải ý bạn là: {'; '.join(near)}" if near else "xem các tên bằng papi agencies"
@@ -69,7 +72,7 @@ def _several(name: str, found: Sequence[Agency]) -> UnknownName:
     return UnknownName(f"«{name}» có thể là {len(found)} cơ quan", remedy)
 
 
-def the_plan(loaded: Loaded, name: str) -> PlanRecord:
+def the_plan(loaded: Readings, name: str) -> PlanRecord:
     """The one plan of that number or folder."""
     repository = loaded.repository
     found = repository.named(name)
@@ -87,7 +90,7 @@ def the_plan(loaded: Loaded, name: str) -> PlanRecord:
     raise unknown(loaded, f"không có kế hoạch «{name}»", remedy)
 
 
-def the_item(loaded: Loaded, record: PlanRecord, name: str) -> AnyItem:
+def the_item(loaded: Readings, record: PlanRecord, name: str) -> AnyItem:
     """The item of that id in a plan."""
     item = record.item(name)
     if item is not None:
@@ -101,19 +104,19 @@ def the_item(loaded: Loaded, record: PlanRecord, name: str) -> AnyItem:
     raise unknown(loaded, f"kế hoạch {record.plan.number} không có mục «{name}»", remedy)
 
 
-def the_slot(loaded: Loaded, name: str) -> tuple[PlanRecord, Task | Duty, str | None]:
+def the_slot(loaded: Readings, name: str) -> tuple[PlanRecord, Task | Duty, str | None]:
     """The task or duty at `PLAN#ITEM` or `PLAN#ITEM@TURN`, with the turn where one is named."""
     plan, _, rest = name.partition("#")
     wanted, _, turn = rest.partition("@")
     record = the_plan(loaded, plan)
     item = the_item(loaded, record, wanted)
-    if isinstance(item, Target):
+    if item.is_target:
         remedy = f"xem bằng papi targets --plan {record.plan.number}"
         raise WrongUse(f"{item.id} là chỉ tiêu, không phải nhiệm vụ hay báo cáo", remedy)
-    return record, item, turn or None
+    return record, cast("Task | Duty", item), turn or None
 
 
-def the_dimension(loaded: Loaded, name: str) -> int:
+def the_dimension(loaded: Readings, name: str) -> int:
     """The number of the PAPI dimension of that number or name."""
     from papi_cli.model.codebook import Codebook  # only where a dimension is asked for
 
@@ -125,7 +128,7 @@ def the_dimension(loaded: Loaded, name: str) -> int:
     return found.number
 
 
-def unknown(loaded: Loaded, message: str, remedy: str) -> UnknownName:
+def unknown(loaded: Readings, message: str, remedy: str) -> UnknownName:
     """Say that a name is unknown; where files could not be read, it may stand in one of them."""
     if loaded.broken:
         remedy = f"có thể ở trong tệp đang có lỗi: {', '.join(loaded.broken)} (xem papi validate)"

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import ValidationError
-
 from papi_cli import console, settings
 from papi_cli.errors import NoRepository, PapiError
-from papi_cli.load import Loaded, Wanted, load
-from papi_cli.model.holidays import HolidaysFile
 from papi_cli.source.files import Files, WorkingTree, find_root
-from papi_cli.source.reader import read
 
-if TYPE_CHECKING:  # no other answer needs them to open a repository
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.analysis.workdays import Workdays
+    from papi_cli.load import Loaded, Wanted
     from papi_cli.model.due import Due
     from papi_cli.source.revision import Revision
 
@@ -81,6 +76,10 @@ def open_repository(
 
 def opened(files: Files, without: Collection[str] = (), wanted: Wanted | None = None) -> Loaded:
     """Read these files to answer from; PapiError where too little could be read."""
+    from dataclasses import replace
+
+    from papi_cli.load import load
+
     loaded = replace(load(files, without, wanted), version=getattr(files, "version", None))
     for path in _ESSENTIAL:
         if files.prefix + path in loaded.broken:
@@ -90,8 +89,12 @@ def opened(files: Files, without: Collection[str] = (), wanted: Wanted | None = 
 
 def the_workdays(due: Due) -> Workdays:
     """Working days by the repository's holidays, read where the deadline asks for them."""
+    from pydantic import ValidationError
+
     from papi_cli.analysis.workdays import Workdays
     from papi_cli.model.due.parts import Relative
+    from papi_cli.model.holidays import HolidaysFile
+    from papi_cli.source.reader import read
 
     if not any(isinstance(part, Relative) for part in due.parts):
         return Workdays()

@@ -12,6 +12,7 @@ from papi_cli.commands.complete import agency_names, plan_names, state_names
 from papi_cli.commands.emit import Format
 from papi_cli.commands.evidence import Proofs
 from papi_cli.commands.handing_out import hand_out
+from papi_cli.commands.narrowing import only
 from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.recording import Prepared
@@ -164,7 +165,10 @@ def record(
     facts.check_whole(fact)
     files = tree(root)
     prepared = (recording.preview if dry_run else recording.record)(
-        files, lambda loaded: [facts.addition(loaded, files, name, fact)], now
+        files,
+        lambda loaded: [facts.addition(loaded, files, name, fact)],
+        now,
+        only(files, name, now),
     )
     answer = recorded_answer(list(_recorded(prepared, now)), now)
     (previewed if dry_run else told)(prepared.drafts, prepared.proof, answer, form)

@@ -10,7 +10,7 @@ from papi_cli.commands.opening import opened
 from papi_cli.commands.proving import Proof, prove, refuse_grave
 from papi_cli.diagnostics import Address
 from papi_cli.errors import Refused
-from papi_cli.load import Loaded
+from papi_cli.load import Loaded, Wanted
 from papi_cli.model.agency import Agency
 from papi_cli.model.kinds import modeline
 from papi_cli.model.progress import Entry
@@ -45,27 +45,30 @@ Find = Callable[[Loaded], Sequence[Addition]]
 """From what was read, the entries to add."""
 
 
-def record(files: WorkingTree, find: Find, today: date) -> Prepared:
+def record(files: WorkingTree, find: Find, today: date, wanted: Wanted | None = None) -> Prepared:
     """Read, add and write with nobody writing in between; Refused, and nothing written, in error.
 
     Who wants to say of each addition what is wrong calls `prepare` within `writing` itself.
     """
     with writing(files) as write:
-        prepared = preview(files, find, today)
+        prepared = preview(files, find, today, wanted)
         write(*prepared.drafts)
     return prepared
 
 
-def preview(files: WorkingTree, find: Find, today: date) -> Prepared:
+def preview(files: WorkingTree, find: Find, today: date, wanted: Wanted | None = None) -> Prepared:
     """What `record` would write; Refused where it would refuse."""
-    prepared = prepare(files, find, today)
+    prepared = prepare(files, find, today, wanted)
     refuse_grave(prepared.proof)
     return prepared
 
 
-def prepare(files: WorkingTree, find: Find, today: date) -> Prepared:
-    """Make the drafts and judge them; what stands against them is in `proof.grave`."""
-    loaded = opened(files)
+def prepare(files: WorkingTree, find: Find, today: date, wanted: Wanted | None = None) -> Prepared:
+    """Make the drafts and judge them; what stands against them is in `proof.grave`.
+
+    Only plans that are `wanted` are read.
+    """
+    loaded = opened(files, wanted=wanted)
     additions = find(loaded)
     drafts, at = added(files, loaded, additions)
     plans = {each.record.key for each in additions}

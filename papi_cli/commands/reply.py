@@ -1,17 +1,22 @@
 """The last step of a command that answers from the repository."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from papi_cli import console
 from papi_cli.commands.emit import Format, emit
 from papi_cli.errors import Finished
-from papi_cli.load import Loaded
 from papi_cli.views.revisions import dated
 from papi_cli.views.table import Answer
 
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.repository import Readings
+
 
 def reply(
-    loaded: Loaded,
+    loaded: Readings,
     answer: Answer,
     form: Format,
     unread: Iterable[str] = (),
@@ -31,7 +36,7 @@ def reply(
         raise Finished(1)
 
 
-def mention(loaded: Loaded, unread: Iterable[str] = ()) -> bool:
+def mention(loaded: Readings, unread: Iterable[str] = ()) -> bool:
     """Name the files that an answer is without; whether there are any."""
     incomplete = _incomplete(loaded, unread)
     see = f"papi validate --rev {loaded.version.short}" if loaded.version else "papi validate"
@@ -40,5 +45,5 @@ def mention(loaded: Loaded, unread: Iterable[str] = ()) -> bool:
     return bool(incomplete)
 
 
-def _incomplete(loaded: Loaded, unread: Iterable[str]) -> list[str]:
+def _incomplete(loaded: Readings, unread: Iterable[str]) -> list[str]:
     return sorted({*loaded.broken, *unread})

@@ -8,11 +8,11 @@ from papi_cli.commands.file_names import paths_of, place_of
 from papi_cli.commands.opening import files_at, tree
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import WrongUse
-from papi_cli.load import Loaded, load, load_alone
 from papi_cli.model.kinds import kind_of
 from papi_cli.source.files import Files, Memory, Overlay, standard_input
 
 if TYPE_CHECKING:  # only what asks about revisions needs git
+    from papi_cli.load import Loaded
     from papi_cli.source.revision import Version
 
 STDIN = "-"
@@ -31,8 +31,10 @@ class Scope(NamedTuple):
         version: Version | None = getattr(self.files, "version", None)
         return version
 
-    def load(self) -> Loaded:
+    def load(self) -> "Loaded":
         """Read what is asked about and all that it depends on."""
+        from papi_cli.load import load, load_alone  # models cost time that what is kept saves
+
         if isinstance(self.files, Memory):
             return load_alone(self.files, _UNNAMED)
         return load(self.files)
@@ -52,18 +54,20 @@ class Scope(NamedTuple):
         fix = found.fix
         return fix is not None and (self.asked is None or fix.address.file in self.asked)
 
-    def size(self, loaded: Loaded) -> str:
+    def counts(self, loaded: "Loaded") -> tuple[int, int, int]:
+        """How many files, plans and tasks there are."""
+        plans = loaded.repository.plans
+        return len(self.files.paths()), len(plans), sum(len(record.tasks) for record in plans)
+
+    def size(self, files: int, plans: int, tasks: int) -> str:
         """Say how much was looked at."""
         if isinstance(self.files, Memory):
             return "cú pháp và lược đồ của một tệp, chưa đối chiếu với kho"
-        count = len(self.files.paths())
         if self.asked is not None:
-            return f"{len(self.asked)} trong {count} tệp" + (
+            return f"{len(self.asked)} trong {files} tệp" + (
                 "" if self.asked else ": không tệp nào đổi"
             )
-        plans = loaded.repository.plans
-        tasks = sum(len(record.tasks) for record in plans)
-        size = f"{count} tệp, {len(plans)} kế hoạch, {tasks} nhiệm vụ"
+        size = f"{files} tệp, {plans} kế hoạch, {tasks} nhiệm vụ"
         return f"{size} của bản {self.version}" if self.version else size
 
     def _path(self, file: str) -> str:

@@ -1,16 +1,20 @@
 """What the shared options select: plans, bodies with their roles, a dimension of PAPI."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papi_cli.analysis.parts import Asked
 from papi_cli.commands.lookup import the_agencies, the_dimension, the_home, the_plan
 from papi_cli.commands.options import Role
-from papi_cli.load import Loaded, Wanted
-from papi_cli.model.agency import Jurisdiction
-from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.views.items import elsewhere_lines
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.load import Wanted
+    from papi_cli.model.agency import Jurisdiction
+    from papi_cli.model.repository import PlanRecord, Readings, Repository
 
 
 class Options(NamedTuple):
@@ -76,7 +80,7 @@ def _year(key: str) -> int:
     return int(key.partition("/")[2][:4])
 
 
-def select(loaded: Loaded, options: Options) -> Selection:
+def select(loaded: Readings, options: Options) -> Selection:
     """Look up what was named; UnknownName where there is none or are several."""
     repository = loaded.repository
     chosen = the_plan(loaded, options.plan) if options.plan is not None else None

@@ -4,28 +4,32 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from papi_cli.analysis.deadlines import Deadline, find_deadlines
-from papi_cli.analysis.frame import frame
-from papi_cli.analysis.listing import Wanted, survey
+from papi_cli.analysis.listing import Wanted
 from papi_cli.analysis.parts import Asked
-from papi_cli.analysis.states import Time
-from papi_cli.analysis.status import Naming, Subject, by_agency, by_plan, returns, tally
+from papi_cli.analysis.shapes import Deadline, Time
+from papi_cli.analysis.status import Counted, Naming, Subject, by_agency, by_plan, returns, tally
 from papi_cli.commands import options
 from papi_cli.commands.complete import plan_names
 from papi_cli.commands.emit import Format
 from papi_cli.commands.lookup import the_slot
-from papi_cli.commands.opening import open_repository
+from papi_cli.commands.opening import Moment, open_repository
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.reply import reply
-from papi_cli.commands.selection import Options, foreseen, select
+from papi_cli.commands.selection import Options, select
+from papi_cli.commands.surveying import ask_kept, computed, survey
 from papi_cli.errors import UnknownName, WrongUse
-from papi_cli.load import Loaded
-from papi_cli.model.codebook import Codebook
-from papi_cli.model.repository import Repository
 from papi_cli.text import canonical
 from papi_cli.views.status import missing_answer, returns_answer, status_answer
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.index.keeping import Known
+    from papi_cli.load import Loaded
+    from papi_cli.model.repository import Readings, Repository
+
+_SOON = 30
+"""How many days are soon."""
 
 
 class By(StrEnum):
@@ -75,22 +79,44 @@ def status(
     if missing:
         raise WrongUse("--missing cần một mục", "ví dụ papi status 100/KH-UBND#III.3-5 --missing")
     typed = Options(agency, options.Role.LEAD, name or plan, dimension, None, jurisdiction)
-    indices = () if dimension or by is By.DIMENSION else ("indices",)
-    loaded = open_repository(root, ("results", "documents", *indices), foreseen(typed, day), at)
-    asked = select(loaded, typed)
-
-    wanted = Wanted(everything=True, ended=asked.named)
-    judged = frame(loaded.repository, day, within=30)
-    listing = survey(asked.plans, asked.asked, wanted, judged, asked.dimension)
-    tallies = tally(listing.shown, _naming(by, loaded))
-    answer = status_answer(tallies, by.value, _names(by, loaded), listing, day)
-    failed = fail_on is not None and any(each.time == fail_on for each in listing.shown)
-    reply(loaded, answer, form, listing.unread, found=failed)
+    kept = None if agency or by is By.DIMENSION else _kept(root, at, typed, by)
+    readings, counted = kept or _computed(root, at, typed, by)
+    names = _names(by, readings.repository)
+    answer = status_answer(counted.tallies, by.value, names, counted.listing, day)
+    reply(readings, answer, form, counted.listing.unread, found=counted.has(fail_on))
 
 
-def _one_item(loaded: Loaded, name: str, day: date, missing: bool, form: Format) -> None:
+def _kept(
+    root: str | None, at: Moment, typed: Options, by: By
+) -> "tuple[Readings, Counted] | None":
+    """Let the database count what was kept; None where it cannot tell."""
+
+    def look(found: "Known") -> "tuple[Readings, Counted]":
+        from papi_cli.index.counting import counted
+
+        asked = select(found, typed)
+        on, bodies = (at.day, _SOON), by is By.AGENCY
+        return found, counted(found.kept, asked.plans, on, bodies=bodies, all_=asked.named)
+
+    return ask_kept(root, at, typed, look)
+
+
+def _computed(root: str | None, at: Moment, typed: Options, by: By) -> "tuple[Readings, Counted]":
+    """Count what a survey shows."""
+    wanted = Wanted(everything=True)
+    if by is By.DIMENSION:
+        loaded, _, listing = computed(root, at, typed, wanted, _SOON, ("results", "documents"))
+    else:
+        loaded, _, listing = survey(root, at, typed, wanted, _SOON)
+    return loaded, Counted(tally(listing.shown, _naming(by, loaded.repository)), listing)
+
+
+def _one_item(loaded: "Loaded", name: str, day: date, missing: bool, form: Format) -> None:
     record, item, turn = the_slot(loaded, name)
-    judged = frame(loaded.repository, day, within=30)
+    from papi_cli.analysis.deadlines import find_deadlines
+    from papi_cli.analysis.frame import frame
+
+    judged = frame(loaded.repository, day, _SOON)
     every = find_deadlines([record], Asked(), judged).deadlines
     of_item = [each for each in every if each.item is item]
     mine = [each for each in of_item if turn in (None, each.turn.key)]
@@ -105,12 +131,14 @@ def _one_item(loaded: Loaded, name: str, day: date, missing: bool, form: Format)
         reply(loaded, returns_answer(record, item, found, day), form)
 
 
-def _naming(by: By, loaded: Loaded) -> Naming:
+def _naming(by: By, repository: "Repository") -> Naming:
     if by is By.PLAN:
         return by_plan
     if by is By.AGENCY:
-        return by_agency(loaded.repository.directory)
-    codebook = Codebook(loaded.repository.indices)
+        return by_agency(repository.directory)
+    from papi_cli.model.codebook import Codebook  # only where dimensions are counted by
+
+    codebook = Codebook(repository.indices)
 
     def by_dimension(deadline: Deadline) -> list[tuple[Subject, Time]]:
         number = codebook.number(getattr(deadline.item, "dimension", None))
@@ -119,10 +147,11 @@ def _naming(by: By, loaded: Loaded) -> Naming:
     return by_dimension
 
 
-def _names(by: By, loaded: Loaded) -> Mapping[Subject, str]:
+def _names(by: By, repository: "Repository") -> Mapping[Subject, str]:
     """What people call what is counted by, where that is more than its name."""
-    repository = loaded.repository
     if by is By.DIMENSION:
+        from papi_cli.model.codebook import Codebook
+
         dimensions = Codebook(repository.indices).dimensions
         return {Subject(str(each.number)): f"{each.number}. {each.name}" for each in dimensions}
     if by is By.AGENCY:
@@ -132,7 +161,7 @@ def _names(by: By, loaded: Loaded) -> Mapping[Subject, str]:
     }
 
 
-def _namesakes(repository: Repository) -> Mapping[Subject, str]:
+def _namesakes(repository: "Repository") -> Mapping[Subject, str]:
     """Bodies elsewhere whose name one of another province bears too, with their province."""
     provinces = {each.key: each.name for each in repository.agencies.jurisdictions}
     borne = Counter(canonical(each.name) for each in repository.agencies.agencies)

@@ -1,22 +1,24 @@
 """`papi validate`: every finding of one run, with its place and remedy."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from papi_cli import console
 from papi_cli.commands import options
 from papi_cli.commands.codes import chosen
 from papi_cli.commands.forms import Form, written
-from papi_cli.commands.judging import findings
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.scope import Scope, the_scope
 from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.errors import Finished, WrongUse
-from papi_cli.load import Loaded
+from papi_cli.index.judging import Judged, judged
 from papi_cli.source.files import Files, WorkingTree
-from papi_cli.source.reader import text
 from papi_cli.views.diagnostics import summary
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.load import Loaded
 
 Codes = Annotated[
     str | None, option("--select", metavar="MÃ", help="Chỉ xét các mã, họ mã này: R,D101.")
@@ -65,24 +67,43 @@ def validate(
     if diff and form is not Form.TEXT:
         raise WrongUse("--diff chỉ có ở dạng text", "bỏ --diff hoặc --format")
 
-    def look() -> tuple[Loaded, list[Diagnostic]]:
+    def look() -> Judged:
         loaded = scope.load()
-        found = filter(scope.concerns, findings(loaded, scope.files, at.day, wanted))
-        return loaded, [each for each in found if wanted(each.code)]
+        from papi_cli.commands.judging import findings
 
-    told = _mended(scope, diff, lambda: look()[1]) if fix or diff else ""
-    loaded, found = look()
+        found = filter(scope.concerns, findings(loaded, scope.files, at.day, wanted))
+        return Judged(
+            [each for each in found if wanted(each.code)], loaded.broken, *scope.counts(loaded)
+        )
+
+    told = _mended(scope, diff, lambda: look().found) if fix or diff else ""
+    plain = not (select or ignore or fix or diff) and scope.asked is None
+    judgement = (_kept(scope.files, at.day) if plain else None) or look()
+    found = judgement.found
     shown = [each for each in found if hints or select or each.severity is not Severity.HINT]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if form is Form.TEXT:
         console.out(told)
-        console.out(_text(found, shown, scope.files, scope.size(loaded)))
+        console.out(_text(found, shown, scope.files, scope.size(*judgement[2:])))
     else:
         listed = found if form is Form.JSON else shown
         console.data(written(listed, form, failing, scope.version))
-    hidden = _unread(found, filter(scope.rests_on, loaded.broken))
+    hidden = _unread(found, filter(scope.rests_on, judgement.broken))
     if hidden or any(each.severity in failing for each in found):
         raise Finished(1)
+
+
+def _kept(files: Files, today: date) -> Judged | None:
+    """What was found before, brought up to date; None where nothing can be kept."""
+    if not isinstance(files, WorkingTree):
+        return None
+    return judged(files, today, _judge)
+
+
+def _judge(loaded: "Loaded", files: Files, today: date) -> list[Diagnostic]:
+    from papi_cli.commands.judging import findings  # the checks cost time that what is kept saves
+
+    return findings(loaded, files, today)
 
 
 def _mended(scope: Scope, diff: bool, find: Callable[[], Iterable[Diagnostic]]) -> str:
@@ -110,6 +131,7 @@ def _text(
     found: Sequence[Diagnostic], shown: Sequence[Diagnostic], files: Files, checked: str
 ) -> str:
     from papi_cli.render import to_text
+    from papi_cli.source.reader import text
 
     @cache
     def lines(file: str) -> Sequence[str]:

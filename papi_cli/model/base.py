@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -23,6 +23,9 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
+
+from papi_cli.model.years import Years as Years
+from papi_cli.model.years import read_years as read_years
 
 
 class Record(BaseModel):
@@ -164,38 +167,6 @@ class _OrOne:
 
 OneOrMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(_listed), _OrOne()]
 """One value, or a YAML list of them."""
-
-
-class Years(NamedTuple):
-    """A period of whole years, both included."""
-
-    first: int
-    last: int
-
-    @property
-    def start(self) -> date:
-        """The first day."""
-        return date(self.first, 1, 1)
-
-    @property
-    def end(self) -> date:
-        """The last day."""
-        return date(self.last, 12, 31)
-
-    def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
-
-    def __contains__(self, year: object) -> bool:
-        return isinstance(year, int) and self.first <= year <= self.last
-
-
-def read_years(text: str) -> Years:
-    """Read `2019` or `2021-2025`; ValueError where it is neither."""
-    found = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", text.strip())
-    first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
-    if not 1990 <= first <= last <= 2100:
-        raise ValueError(text)
-    return Years(first, last)
 
 
 Period = Annotated[

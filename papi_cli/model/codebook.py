@@ -1,14 +1,21 @@
 """Looking indicators up in the codebook: by official name or alias, from dimension to part."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
-from papi_cli.model.index import Index, Indicator, IndicesFile
 from papi_cli.text import canonical, folded
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from typing_extensions import TypeIs
+
+    from papi_cli.model.index import Index, Indicator, IndicesFile
 
 PAPI = "PAPI"
 
-_Step = tuple[Sequence[Index | Indicator], Index | Indicator | None]
+_Step: TypeAlias = "tuple[Sequence[Index | Indicator], Index | Indicator | None]"
 """What a name is chosen from, and what it chooses."""
 
 
@@ -71,7 +78,7 @@ class Codebook:
         """The path by official names, from the index down; an unknown name stays as it is."""
         found = [each for _, each in self._walk(path)]
         names = (each.name if each else name for name, each in zip(path, found, strict=True))
-        return (*([PAPI] if found and isinstance(found[0], Indicator) else ()), *names)
+        return (*([PAPI] if found and found[0] and not _is_index(found[0]) else ()), *names)
 
     def dimension_remedy(self, name: str) -> str:
         """What could be written for a dimension."""
@@ -98,14 +105,19 @@ class Codebook:
             below = _below(chosen)
 
 
+def _is_index(each: Index | Indicator) -> TypeIs[Index]:
+    """Whether it is a whole index: a stand-in for the record tells by what it has."""
+    return hasattr(each, "dimensions")
+
+
 def _below(chosen: Index | Indicator | None) -> Sequence[Indicator]:
     if chosen is None:
         return ()
-    return chosen.dimensions if isinstance(chosen, Index) else chosen.parts
+    return chosen.dimensions if _is_index(chosen) else chosen.parts
 
 
 def _names(each: Index | Indicator) -> Iterable[str]:
-    return (each.name, *([each.title] if isinstance(each, Index) else ()), *each.aliases)
+    return (each.name, *([each.title] if _is_index(each) else ()), *each.aliases)
 
 
 def _remedy(name: str, known: Sequence[Index | Indicator]) -> str:

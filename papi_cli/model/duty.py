@@ -1,5 +1,7 @@
 """Reporting duties: what is sent, by whom, to whom, through whom, by when."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from papi_cli.model.base import Body, Flag, Label, Many, OneOrMany, Record, Text
@@ -16,6 +18,8 @@ class Channel(Record):
 
 class Duty(Dated):
     """A report or another return."""
+
+    is_report: ClassVar[bool] = True
 
     what: Text = Field(title="Báo cáo", description="Một câu ngắn, lời của người nhập")
     who: OneOrMany[Body] = Field(title="Cơ quan gửi")

@@ -1,5 +1,7 @@
 """What tasks, duties and targets share."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from papi_cli.model.base import Accepted, Day, Flag, Label, Many, OneOrMany, Record, Source, Text
@@ -20,6 +22,9 @@ class Citation(Record):
 
 class Item(Record):
     """Something a plan holds that can be pointed at: `PLAN#ITEM`."""
+
+    is_report: ClassVar[bool] = False
+    is_target: ClassVar[bool] = False
 
     id: Label = Field(title="Mã", description="Không trùng trong cả kế hoạch")
     section: Label | None = Field(None, title="Mục", description="Ví dụ II.6.a, Điều 2")

@@ -1,10 +1,13 @@
 """The kinds of YAML file: where each stands, which model reads it, which schema explains it."""
 
+from __future__ import annotations
+
 import re
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papi_cli.model.base import Record
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.base import Record
 
 
 class Kind(NamedTuple):
@@ -32,6 +35,8 @@ class Kind(NamedTuple):
 
 
 _PLAN = r"[a-z0-9-]+/\d{4}-[a-z0-9-]+"
+IN_PLAN = re.compile(_PLAN + "/")
+"""The folder of a plan."""
 
 
 def _kind(name: str, path: str, reads: str, title: str) -> Kind:

@@ -1,11 +1,16 @@
 """The names of bodies: who is meant by `Sở Y tế`, `SYT`, `so y te` or `Giám đốc Sở Y tế`."""
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
 
-from papi_cli.model.agency import Agency
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
 from papi_cli.text import canonical, folded
 
-Index = dict[str, list[Agency]]
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.agency import Agency
+
+Index: TypeAlias = "dict[str, list[Agency]]"
 Form = Callable[[str], str]
 
 FORMS: tuple[Form, ...] = (canonical, folded)

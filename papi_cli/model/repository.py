@@ -1,33 +1,37 @@
 """All records of a repository, and how people name its plans."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Union, cast
 
 from papi_cli.diagnostics import Address, KeyPath
-from papi_cli.model.agency import AgenciesFile, Agency, Jurisdiction
-from papi_cli.model.base import BodyRef
-from papi_cli.model.duty import Duty
-from papi_cli.model.holidays import HolidaysFile
-from papi_cli.model.item import Dated
 from papi_cli.model.names import Directory
-from papi_cli.model.plan import Plan
-from papi_cli.model.progress import ProgressFile
+from papi_cli.model.published import known
 from papi_cli.model.roles import filled_roles
-from papi_cli.model.settings_file import SettingsFile
-from papi_cli.model.target import Figure, Target
-from papi_cli.model.task import Task
 from papi_cli.text import canonical, folded
 
 if TYPE_CHECKING:  # not every answer needs them, and models take their time to build
+    from papi_cli.model.agency import AgenciesFile, Agency, Jurisdiction
+    from papi_cli.model.base import BodyRef
     from papi_cli.model.document import DocumentsFile
+    from papi_cli.model.duty import Duty
+    from papi_cli.model.holidays import HolidaysFile
     from papi_cli.model.index import IndicesFile
+    from papi_cli.model.item import Dated
+    from papi_cli.model.plan import Plan
+    from papi_cli.model.progress import ProgressFile
     from papi_cli.model.results import Result, ResultsFile
+    from papi_cli.model.settings_file import SettingsFile
+    from papi_cli.model.target import Figure, Target
+    from papi_cli.model.task import Task
+    from papi_cli.source.revision import Version
 
-AnyItem = Task | Duty | Target
+AnyItem = Union["Task", "Duty", "Target"]
 
 
 class Place(NamedTuple):
@@ -102,11 +106,15 @@ class PlanRecord:
     @cached_property
     def owed(self) -> Sequence[tuple[Address, Dated]]:
         """Tasks and duties, each with its address."""
+        from papi_cli.model.item import Dated
+
         return tuple((at, item) for at, item in self.addressed if isinstance(item, Dated))
 
     @cached_property
     def bodies(self) -> Sequence[NamedBody]:
         """Every body that an item names, in the order of the files: many checks look at them."""
+        from papi_cli.model.target import Figure
+
         return tuple(
             NamedBody(at, role.name, role.key, index, ref)
             for at, item in self.addressed
@@ -152,16 +160,18 @@ class Repository:
     agencies: AgenciesFile
     holidays: HolidaysFile
     plans: tuple[PlanRecord, ...]
-    registry: "Mapping[str, IndicesFile | DocumentsFile]"
-    results: "Mapping[str, ResultsFile]" = field(default_factory=dict)
+    registry: Mapping[str, IndicesFile | DocumentsFile]
+    results: Mapping[str, ResultsFile] = field(default_factory=dict)
+    neighbours: tuple[PlanRecord, ...] = ()
+    """Plans that are only named by others: their heads, where not every plan was read."""
 
     @property
-    def indices(self) -> "IndicesFile":
+    def indices(self) -> IndicesFile:
         """The codebook; KeyError where it was left unread."""
         return cast("IndicesFile", self.registry["indices"])
 
     @property
-    def documents(self) -> "DocumentsFile":
+    def documents(self) -> DocumentsFile:
         """The cited documents; KeyError where they were left unread."""
         return cast("DocumentsFile", self.registry["documents"])
 
@@ -201,10 +211,10 @@ class Repository:
             and (day is None or each.plan.issued <= day)
         )
 
-    def results_known(self, jurisdiction: str, day: date) -> "dict[int, Result]":
+    def results_known(self, jurisdiction: str, day: date) -> dict[int, Result]:
         """Results of a jurisdiction published by a day, by year."""
         file = self.results.get(jurisdiction)
-        return file.known(day) if file else {}
+        return known(file, day) if file else {}
 
     def bodies_of(self, jurisdiction: str | None) -> list[Agency]:
         """Bodies of a jurisdiction and central ones; all of them without one."""
@@ -225,13 +235,36 @@ class Repository:
         names = (record.plan.number, record.number_and_year)
         return next((name for name in names if self.named(name) == (record,)), record.key)
 
+    @property
+    def all_plans(self) -> Sequence[PlanRecord]:
+        """The plans and those that are only named, in the order of the files."""
+        if not self.neighbours:
+            return self.plans
+        return sorted((*self.plans, *self.neighbours), key=lambda each: f"{each.key}/")
+
     @cached_property
     def _plans_by_name(self) -> dict[str, list[PlanRecord]]:
         found: dict[str, list[PlanRecord]] = {}
-        for record in self.plans:
+        for record in self.all_plans:
             for name in _plan_names(record):
                 found.setdefault(name, []).append(record)
         return found
+
+
+class Readings(Protocol):
+    """What was read of a repository: the files `broken` could not be."""
+
+    @property
+    def repository(self) -> Repository:
+        """What could be read."""
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The files that could not, as they are shown."""
+
+    @property
+    def version(self) -> Version | None:
+        """The revision of git that was read; None for the files as they lie."""
 
 
 def split_item(name: str) -> tuple[str, str]:

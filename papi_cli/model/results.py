@@ -1,9 +1,9 @@
 """`results.yaml`: the published PAPI results of a province, by year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeVar
+from typing import Literal
 
 from pydantic import Field
 
@@ -20,7 +20,10 @@ from papi_cli.model.base import (
     Text,
     Whole,
 )
-from papi_cli.model.codebook import PAPI, Codebook
+from papi_cli.model.codebook import PAPI
+from papi_cli.model.published import known, scored
+from papi_cli.model.published import score_of as score_of
+from papi_cli.model.published import standing_of as standing_of
 
 
 class Quoted(Record):
@@ -92,13 +95,7 @@ class Result(Record):
 
     def scored(self) -> Iterator[tuple[tuple[str, ...], Decimal]]:
         """Every score with its indicator's path: the total, dimensions, sub-dimensions."""
-        if self.total is not None:
-            yield (PAPI,), self.total
-        for dimension, score in self.scores.items():
-            yield (PAPI, dimension), score
-        for dimension, parts in self.sub_scores.items():
-            for part, score in parts.items():
-                yield (PAPI, dimension, part), score
+        return scored(self)
 
 
 class ResultsFile(Record):
@@ -109,21 +106,4 @@ class ResultsFile(Record):
 
     def known(self, day: date) -> dict[int, Result]:
         """The results published by a day, by year; the others nobody knows yet."""
-        return {year: each for year, each in self.results.items() if each.published <= day}
-
-
-S = TypeVar("S", bound=Standing)
-
-
-def score_of(result: Result, indicator: Sequence[str], codebook: Codebook) -> Decimal | None:
-    """The score of an indicator in that year; None where none is known."""
-    wanted = codebook.official(indicator)
-    scores = (score for path, score in result.scored() if codebook.official(path) == wanted)
-    return next(scores, None)
-
-
-def standing_of(all_: Sequence[S], indicator: Sequence[str], codebook: Codebook) -> S | None:
-    """The rank or group of an indicator that counts: the only one, or the one used."""
-    wanted = codebook.official(indicator)
-    found = [each for each in all_ if codebook.official(each.indicator) == wanted]
-    return found[0] if len(found) == 1 else next((each for each in found if each.used), None)
+        return known(self, day)

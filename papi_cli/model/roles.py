@@ -1,13 +1,15 @@
 """The roles in which an item names bodies."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from papi_cli.diagnostics import KeyPath
-from papi_cli.model.base import BodyRef
-from papi_cli.model.duty import Duty
-from papi_cli.model.target import Target
-from papi_cli.model.task import Task
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.diagnostics import KeyPath
+    from papi_cli.model.base import BodyRef
+    from papi_cli.model.duty import Duty
+    from papi_cli.model.repository import AnyItem
 
 ROLE_NAMES = {
     "lead": "chủ trì",
@@ -44,23 +46,24 @@ _OF_TASK = (
 """Roles, which are also the keys in the files, with the names of the fields."""
 
 
-def roles_of(item: Task | Duty | Target) -> Iterator[Role]:
+def roles_of(item: AnyItem) -> Iterator[Role]:
     """Roles of an item, empty ones too; first the role that owes it."""
-    if isinstance(item, Duty):
-        through = item.through.body if item.through else None
-        yield Role("sender", ("who",), item.who)
-        yield Role("receives", ("to",), item.to)
+    if item.is_report:
+        duty = cast("Duty", item)
+        yield Role("sender", ("who",), duty.who)
+        yield Role("receives", ("to",), duty.to)
+        through = duty.through.body if duty.through else None
         yield Role("through", ("through", "body"), (through,) if through else ())
         return
-    for name, field in _OF_TASK if isinstance(item, Task) else _OF_TARGET:
+    for name, field in _OF_TARGET if item.is_target else _OF_TASK:
         yield Role(name, (name,), getattr(item, field))
 
 
-def filled_roles(item: Task | Duty | Target) -> Iterator[Role]:
+def filled_roles(item: AnyItem) -> Iterator[Role]:
     """Roles of an item in which it names somebody."""
-    if isinstance(item, Duty):
+    if item.is_report:
         yield from (role for role in roles_of(item) if role.refs)
         return
-    for name, field in _OF_TASK if isinstance(item, Task) else _OF_TARGET:
+    for name, field in _OF_TARGET if item.is_target else _OF_TASK:
         if refs := getattr(item, field):
             yield Role(name, (name,), refs)

@@ -1,7 +1,7 @@
 """Targets and the figures that a plan reports: what is aimed at, from where, by when."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,7 @@ from papi_cli.model.base import (
     Whole,
 )
 from papi_cli.model.item import Item
+from papi_cli.model.years import years_of
 
 Measure = Literal["score", "rank", "places", "group", "percent", "count", "money", "quantity"]
 """How it is counted: điểm, thứ hạng, bậc, nhóm, %, số lượng, tiền, đại lượng có đơn vị."""
@@ -50,6 +51,8 @@ class Baseline(Record):
 class Target(Item, Measured):
     """What a plan aims at; one `value`, or `values` by year."""
 
+    is_target: ClassVar[bool] = True
+
     better: Literal["higher", "lower"] = Field("higher", title="Tốt hơn khi")
     operator: Operator = Field("=", title="Phép so")
     value: Number | None = Field(None, title="Giá trị")
@@ -69,9 +72,7 @@ class Target(Item, Measured):
 
     def years(self) -> list[tuple[int | None, Decimal | None]]:
         """The years with their values; a single value belongs to the last year of the period."""
-        if self.values:
-            return list(self.values.items())
-        return [(self.period.last if self.period else None, self.value)]
+        return years_of(self.values, self.value, self.period)
 
 
 class Figure(Measured):

@@ -17,7 +17,7 @@ def render(answer: Answer) -> str:
 
 def dump(value: object) -> str:
     """Write one value on one line."""
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return _ENCODE(value)
 
 
 def _plain(value: object) -> object:
@@ -31,3 +31,6 @@ def _plain(value: object) -> object:
 def indented(value: object) -> str:
     """Write one value over many lines, for people to look into."""
     return json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, default=_plain).encode

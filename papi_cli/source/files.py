@@ -3,9 +3,10 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import Protocol
+from stat import S_ISLNK
+from typing import NamedTuple, Protocol
 
 from papi_cli.errors import NoRepository, PapiError
 
@@ -14,6 +15,38 @@ USUAL = "plans"
 _SUFFIXES = (".yaml", ".yml")
 _NOTE = ".md"
 _HIDDEN = (".", "~", "#")
+
+
+class Stamp(NamedTuple):
+    """What the disk says of a file: while it says the same, the bytes are most likely the same."""
+
+    size: int
+    written: int
+    changed: int
+    number: int
+
+    @property
+    def newest(self) -> int:
+        """When the file was last touched, in nanoseconds from 1970."""
+        return max(self.written, self.changed)
+
+
+UNTOLD = Stamp(-1, 0, 0, 0)
+"""Where the disk says nothing to rely on."""
+
+
+def stamp_of(entry: os.DirEntry[str]) -> Stamp:
+    """The stamp of a file in a folder."""
+    try:
+        if entry.is_symlink():
+            return UNTOLD
+        return _stamp(entry.stat())
+    except OSError:
+        return UNTOLD
+
+
+def _stamp(told: os.stat_result) -> Stamp:
+    return Stamp(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
 
 
 class Files(Protocol):
@@ -45,17 +78,27 @@ class WorkingTree:
 
         Links to folders are never followed, and links to files only within the root.
         """
-        found: list[str] = []
+        return sorted(path for path, _ in self._listed(lambda _: True))
+
+    def stamps(self, enters: Callable[[str], bool]) -> dict[str, Stamp]:
+        """The same files with what the disk says of each, without folders that are not entered.
+
+        `enters` is asked of every folder, by its path with a slash at the end. A link to a file,
+        and a file that the disk says nothing of, has a stamp like no other.
+        """
+        return {path: stamp_of(entry) for path, entry in self._listed(enters)}
+
+    def _listed(self, enters: Callable[[str], bool]) -> Iterator[tuple[str, os.DirEntry[str]]]:
         folders = [""]
         while folders:
             folder = folders.pop()
             for entry in self._entries(folder):
                 path = folder + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(path + "/")
+                    if enters(path + "/"):
+                        folders.append(path + "/")
                 elif entry.name.endswith(_SUFFIXES) and self._is_ours(entry, path):
-                    found.append(path)
-        return sorted(found)
+                    yield path, entry
 
     def notes(self, folder: str) -> list[str]:
         """The Markdown files that lie in one folder, sorted; links count within the root only."""
@@ -107,6 +150,41 @@ class WorkingTree:
         if folder not in self._real_folders:
             self._real_folders[folder] = os.path.realpath(os.path.join(self._real_root, folder))
         return self._real_folders[folder]
+
+
+class Watched:
+    """The files of a working tree, of which the bytes that were read are remembered by SHA-256."""
+
+    def __init__(self, below: WorkingTree) -> None:
+        self.prefix = below.prefix
+        self._below = below
+        self.digests: dict[str, bytes | None] = {}
+
+    def paths(self) -> list[str]:
+        """Every YAML file below."""
+        return self._below.paths()
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file; OSError where it cannot be read, which is remembered as None."""
+        self.digests[path] = None
+        raw = self._below.read(path)
+        self.digests[path] = digest_of(raw)
+        return raw
+
+    def stamp(self, path: str) -> Stamp:
+        """What the disk says of a file that is no link now."""
+        try:
+            told = os.lstat(self._below.root / path)
+            return UNTOLD if S_ISLNK(told.st_mode) else _stamp(told)
+        except OSError:
+            return UNTOLD
+
+
+def digest_of(raw: bytes) -> bytes:
+    """The SHA-256 of some bytes."""
+    from hashlib import sha256  # only where something is read
+
+    return sha256(raw).digest()
 
 
 class Overlay:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from papi_cli.analysis.bodies import Succession
 from papi_cli.model.agency import Agency, Successor
 from papi_cli.text import full_day, sort_key
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
@@ -105,7 +106,7 @@ def _more(agency: Agency, members: Members, heirs: Lines) -> Iterator[str]:
         yield f"Ghi chú: {agency.note}"
 
 
-def inherited(before: Agency, successor: Successor) -> str:
+def inherited(before: Agency, successor: Succession) -> str:
     """Say that a body took over from another."""
     fields = f" ({', '.join(successor.for_)})" if successor.for_ else ""
     return f"từ {full_day(successor.from_)} kế thừa {before.name}{fields}"

@@ -1,21 +1,23 @@
 """Deadlines as rows for machines (a contract) and as a table for people."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papi_cli.analysis.deadlines import Deadline
-from papi_cli.analysis.listing import Listing
-from papi_cli.analysis.states import Time
-from papi_cli.analysis.turns import Turn
-from papi_cli.model.agency import Jurisdiction
-from papi_cli.model.plan import Plan
+from papi_cli.analysis.shapes import Deadline, Time, Turn
 from papi_cli.model.roles import OWING, ROLE_NAMES
 from papi_cli.text import full_day, short_day, weekday
 from papi_cli.views.items import address_row, elsewhere_lines, source_row
 from papi_cli.views.owners import owners_cell
-from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
+from papi_cli.views.table import Answer, Cell, Column, Group, Later, Table, Tone, cell
 from papi_cli.views.words import turn_words
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.analysis.listing import Listing
+    from papi_cli.model.agency import Jurisdiction
+    from papi_cli.model.plan import Plan
 
 
 class Page(NamedTuple):
@@ -38,7 +40,7 @@ def deadlines_answer(listing: Listing, page: Page) -> Answer:
     """Lay a listing out; rows follow `papi/deadlines@1`."""
     return Answer(
         "deadlines",
-        [row_of(deadline) for deadline in listing.shown],
+        Later(lambda: map(row_of, listing.shown)),
         _table(listing, page),
         {"today": page.today},
     )
@@ -93,8 +95,8 @@ HEADINGS: dict[Time, tuple[str, Tone]] = {
 
 
 def _table(listing: Listing, page: Page) -> Table:
-    groups = tuple(_groups(listing, page.today))
-    return Table(_COLUMNS, groups, (_title(page),), tuple(_closing(listing, page)))
+    groups = Later(lambda: _groups(listing, page.today))
+    return Table(_COLUMNS, groups, (_title(page),), Later(lambda: _closing(listing, page)))
 
 
 def _groups(listing: Listing, today: date) -> Iterator[Group]:

@@ -1,10 +1,15 @@
 """What the rows of all items share: address, source, heading of a plan."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from papi_cli.model.agency import Jurisdiction
-from papi_cli.model.repository import AnyItem, PlanRecord
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 from papi_cli.text import full_day
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.agency import Jurisdiction
+    from papi_cli.model.repository import AnyItem, PlanRecord
 
 
 def address_row(record: PlanRecord, item: AnyItem) -> dict[str, object]:

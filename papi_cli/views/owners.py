@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from papi_cli.analysis.bodies import Owner
-from papi_cli.analysis.deadlines import Deadline
+from papi_cli.analysis.shapes import Deadline
 from papi_cli.model.roles import OWING, roles_of
 from papi_cli.views.table import Cell, cell
 from papi_cli.views.words import some_of

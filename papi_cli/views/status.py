@@ -1,19 +1,24 @@
 """Counts with bars, and the returns of one item: who has sent, who has not."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from papi_cli.analysis.listing import Listing
-from papi_cli.analysis.states import OwnerState, Time
-from papi_cli.analysis.status import Returns, Subject, Tally
-from papi_cli.model.duty import Duty
-from papi_cli.model.repository import PlanRecord
-from papi_cli.model.task import Task
+from papi_cli.analysis.shapes import OwnerState, Time
 from papi_cli.text import full_day, weekday
 from papi_cli.views.deadlines import ended_line
 from papi_cli.views.items import address_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
 from papi_cli.views.words import PROGRESS, turn_words
+
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.analysis.listing import Listing
+    from papi_cli.analysis.status import Returns, Subject, Tally
+    from papi_cli.model.duty import Duty
+    from papi_cli.model.repository import PlanRecord
+    from papi_cli.model.task import Task
 
 _BAR = 20
 _PARTS: tuple[tuple[str, str, tuple[Time, ...]], ...] = (
@@ -105,7 +110,7 @@ def missing_answer(
     record: PlanRecord, item: Task | Duty, found: Sequence[Returns], today: date
 ) -> Answer:
     """Say of each turn how many have sent a report or done a task, and who has not."""
-    not_done = "chưa gửi" if isinstance(item, Duty) else "chưa xong"
+    not_done = "chưa gửi" if item.is_report else "chưa xong"
     lines = (f"{_sent(each, item)}; {not_done}: {', '.join(_missing(each))}." for each in found)
     closing = tuple(lines) or ("Không còn cơ quan nào thiếu.",)
     return _returns_answer(record, item, found, today, Table((), (), (), closing))
@@ -120,7 +125,7 @@ def _returns_answer(
 
 
 def _sent(each: Returns, item: Task | Duty) -> str:
-    done = "đã gửi" if isinstance(item, Duty) else "đã xong"
+    done = "đã gửi" if item.is_report else "đã xong"
     turn = f"Kỳ {turn_words(each.turn.key)}: {done}" if each.turn.key else done.capitalize()
     late = f", trong đó chậm {each.late}" if each.late else ""
     due = f" (hạn {full_day(each.turn.due)})" if each.turn.due else ""
@@ -134,7 +139,7 @@ def _missing(each: Returns) -> Iterator[str]:
 
 
 def _states(each: Returns, item: Task | Duty) -> tuple[tuple[Cell, ...], ...]:
-    state = _report_state if isinstance(item, Duty) else _task_state
+    state = _report_state if item.is_report else _task_state
     return tuple(
         (
             cell(owner.agency),

@@ -1,8 +1,9 @@
 """Typed tables for people: cells hold values, a renderer decides how they look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar, overload
 
 Tone = Literal["plain", "bad", "warn", "good", "strong", "marked"]
 
@@ -38,13 +39,42 @@ class Table(NamedTuple):
     """
 
     columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    groups: Sequence[Group]
     lead: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
+    closing: Sequence[str] = ()
     dense: bool = False
 
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+T = TypeVar("T")
+
+
+class Later(Sequence[T]):
+    """A sequence that is made when it is first looked at: a format looks at rows or at groups."""
+
+    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[T, ...]:
+        return tuple(self._make())
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        return self._made[place]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._made)
 
 
 class Answer(NamedTuple):

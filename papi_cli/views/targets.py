@@ -1,18 +1,23 @@
 """Targets against results: rows for machines (a contract), a table by plan, and in words."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 from papi_cli.analysis.items import Found
 from papi_cli.analysis.targets import TargetYear
-from papi_cli.model.target import Measure, Target
 from papi_cli.text import number_words
 from papi_cli.views.items import address_row, plan_title, source_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone, cell
 from papi_cli.views.words import some_of
 
-Number = Callable[[Target], int | None]
+if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from papi_cli.model.target import Measure, Target
+
+Number: TypeAlias = "Callable[[Target], int | None]"
 """The number of the dimension of PAPI that a target is about."""
 
 _UNITS: dict[Measure, str] = {
