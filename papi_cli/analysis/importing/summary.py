@@ -16,7 +16,7 @@ def brief(sentence: str, deed: int = 0, times: tuple[tuple[int, int], ...] = ())
     kept = _without(sentence, deed, times)
     if len(kept) > _LONGEST:
         kept = _cut(kept)
-    kept = _JOINERS.sub("", kept.strip(" .;:,-–•")).strip()
+    kept = _JOINERS.sub("", kept.strip(" .;:,-–•/")).strip()
     return kept[:1].upper() + kept[1:]
 
 
