@@ -73,7 +73,7 @@ def test_a_slower_command_has_a_greater_ratio() -> None:
     assert [len(bare) for bare in measure(both, 3)] == [2, 2, 2]
     bare, slept = (each.ratios for each in both)
     assert len(bare) == len(slept) == 3
-    assert min(slept) > max(bare)
+    assert all(one < other for one, other in zip(bare, slept, strict=True))
 
 
 def test_what_comes_before_runs_before_every_run() -> None:
@@ -174,8 +174,8 @@ def _bench(output: Path, *args: str) -> subprocess.CompletedProcess[str]:
 def test_a_run_keeps_its_figures_and_names_no_path(tmp_path: Path) -> None:
     output = tmp_path / "kept" / "bench.json"
     done = _bench(output, "--on", "1", "2", "--only", COLD_DEADLINES)
-    assert done.returncode == 0, done.stderr
     told = json.loads(output.read_text(encoding="utf-8"))
+    assert done.returncode == any(each["missed"] for each in told["figures"]), done.stderr
     assert told["machine"].keys() == {"system", "architecture", "cores", "python"}
     assert {(each["name"], each["on"]) for each in told["figures"]} >= {
         (COLD_DEADLINES, "1"),
