@@ -36,6 +36,10 @@ class NoRepository(PapiError):
     """No folder with `repository.yaml` was found."""
 
 
+class LeadsOut(PapiError):
+    """A link that leads out of the folder of plans."""
+
+
 class UnknownName(PapiError):
     """A name on the command line that nothing bears, or that several bear."""
 

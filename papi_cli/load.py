@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
 from papi_cli.model.base import Record
-from papi_cli.model.kinds import Kind, kind_named, kind_of
+from papi_cli.model.kinds import IN_PLAN, Kind, kind_named, kind_of
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
@@ -114,11 +114,11 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
     paths = [(path, kind_of(path)) for path in files.paths()]
     needed = [(path, kind) for path, kind in paths if kind is None or kind.name not in without]
     for path, kind in needed:
-        if kind is None or not kind.of_plan:
+        if not IN_PLAN.match(path):
             reading.take(path, kind)
     takes = wanted(reading.loaded().repository) if wanted else lambda _: True
     for path, kind in needed:
-        if kind and kind.of_plan and takes("/".join(path.split("/")[:2])):
+        if IN_PLAN.match(path) and takes("/".join(path.split("/")[:2])):
             reading.take(path, kind)
     return reading.loaded()
 

@@ -1,5 +1,6 @@
 """A query beside a broken file answers from the rest, and says what the answer is without."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -228,3 +229,21 @@ def test_an_item_of_a_broken_file_cannot_be_set_and_the_file_is_named(root: Path
     result = run_papi("set", "9/KH-UBND#II.1-1.output", "x", cwd=root)
     assert_refused(result, "không có mục")
     assert TASKS in result.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+@pytest.mark.parametrize("target", ["../../../../tasks.yaml", "nowhere.yaml"])
+def test_a_task_table_behind_a_link_that_cannot_be_read_is_not_missed_in_silence(
+    tmp_path: Path, target: str
+) -> None:
+    root = copy_repository("small", tmp_path)
+    table = root / "plans/ha-noi/2024-7-kh-ubnd/tasks.yaml"
+    table.rename(tmp_path / "tasks.yaml")
+    table.symlink_to(target)
+    shown = "plans/ha-noi/2024-7-kh-ubnd/tasks.yaml"
+
+    checked = run_papi("validate", "--format", "json", cwd=root)
+    found = [(each["code"], each["file"]) for each in checked.answer["diagnostics"]]
+    assert (checked.code, ("Y115", shown) in found) == (1, True)
+    asked = run_papi("deadlines", "--today", "2024-06-01", "--format", "json", cwd=root)
+    assert (asked.code, asked.answer["incomplete"]) == (1, [shown])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from papi_cli.errors import PapiError
 from papi_cli.index.tables import REGISTRY, RESULTS, TABLES
 from papi_cli.model.kept import thawed
-from papi_cli.model.kinds import IN_PLAN, kind_of
+from papi_cli.model.kinds import IN_PLAN, is_stray, kind_of
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.source.cache import FAULTS, connect, forget_if_damaged
 from papi_cli.source.files import UNTOLD, Stamp, WorkingTree, digest_of
@@ -112,6 +112,7 @@ class _Keeper:
         self._just_read: set[str] = set()
         self._remembered = False
         self._seen_again: dict[str, Stamp] = {}
+        self._strays: list[str] = []
 
     def known(self, choose: Choose) -> Known | None:
         """Bring up to date what an answer needs, and give it: all of it from one moment."""
@@ -136,6 +137,7 @@ class _Keeper:
             if self._seen_again and not self._remembered:
                 self._remember()
                 continue
+            broken = sorted({*broken, *self._strays})
             broken += _broken(row for key in folders for row in held[key].values())
             return self._answer(base, folders, tuple(self._tree.prefix + each for each in broken))
         return None
@@ -188,13 +190,14 @@ class _Keeper:
 
         def enters(folder: str) -> bool:
             parts = folder.split("/")
-            return len(parts) != 3 or bool(IN_PLAN.fullmatch(folder) and takes(folder[:-1]))
+            return len(parts) != 3 or not IN_PLAN.fullmatch(folder) or takes(folder[:-1])
 
         found: dict[str, dict[str, Stamp]] = {}
-        for path, stamp in sorted(self._tree.stamps(enters).items()):
-            parts = path.split("/", 2)
-            if len(parts) == 3:
-                found.setdefault(f"{parts[0]}/{parts[1]}", {})[path] = stamp
+        told = sorted(self._tree.stamps(enters).items())
+        self._strays = [path for path, _ in told if is_stray(path)]
+        for path, stamp in told:
+            if plan := IN_PLAN.match(path):
+                found.setdefault(plan[0][:-1], {})[path] = stamp
         return found
 
     def _without_spell(self) -> set[str]:

@@ -61,6 +61,11 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.path.fullmatch(path)), None)
 
 
+def is_stray(path: str) -> bool:
+    """Whether a file in a folder, but of no plan, is of no kind: it would be missed in silence."""
+    return "/" in path and kind_of(path) is None and not IN_PLAN.match(path)
+
+
 def modeline(path: str) -> str | None:
     """The first line of the file at `path` below the root: it names the schema to editors."""
     kind = kind_of(path)

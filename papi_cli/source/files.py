@@ -8,13 +8,14 @@ from pathlib import Path, PurePath
 from stat import S_ISLNK
 from typing import NamedTuple, Protocol
 
-from papi_cli.errors import NoRepository, PapiError
+from papi_cli.errors import LeadsOut, NoRepository, PapiError
 
 MARKER = "repository.yaml"
 USUAL = "plans"
 _SUFFIXES = (".yaml", ".yml")
 _NOTE = ".md"
 _HIDDEN = (".", "~", "#")
+_WITHIN = "chỉ dùng đường dẫn bên trong thư mục có repository.yaml"
 
 
 class Stamp(NamedTuple):
@@ -76,7 +77,8 @@ class WorkingTree:
     def paths(self) -> list[str]:
         """Every YAML file under the root, sorted; hidden files and folders are not looked at.
 
-        Links to folders are never followed, and links to files only within the root.
+        Links to folders are never followed. A link called as a file is listed wherever it leads:
+        a table that nobody reads would be missed in silence; reading it tells what is wrong.
         """
         return sorted(path for path, _ in self._listed(lambda _: True))
 
@@ -97,7 +99,7 @@ class WorkingTree:
                 if entry.is_dir(follow_symlinks=False):
                     if enters(path + "/"):
                         folders.append(path + "/")
-                elif entry.name.endswith(_SUFFIXES) and self._is_ours(entry, path):
+                elif entry.name.endswith(_SUFFIXES) and (entry.is_symlink() or _is_file(entry)):
                     yield path, entry
 
     def notes(self, folder: str) -> list[str]:
@@ -111,12 +113,15 @@ class WorkingTree:
         return self.locate(path).read_bytes()
 
     def locate(self, path: str) -> Path:
-        """Where the file really lies, links followed; PapiError where that is outside the root."""
-        if _leads_out(path) or not self._holds(path):
-            raise PapiError(
-                f"đường dẫn «{path}» ra ngoài thư mục kế hoạch {self.root}",
-                "chỉ dùng đường dẫn bên trong thư mục có repository.yaml",
-            )
+        """Where the file really lies, links followed.
+
+        PapiError where the path leads out of the root, LeadsOut where only a link of it does.
+        """
+        told = f"đường dẫn «{path}» ra ngoài thư mục kế hoạch {self.root}"
+        if _leads_out(path):
+            raise PapiError(told, _WITHIN)
+        if not self._holds(path):
+            raise LeadsOut(told, _WITHIN)
         return Path(os.path.realpath(os.path.join(self._real_root, path)))
 
     def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
@@ -133,10 +138,7 @@ class WorkingTree:
             ) from error
 
     def _is_ours(self, entry: os.DirEntry[str], path: str) -> bool:
-        try:
-            return entry.is_file() and (not entry.is_symlink() or self._holds(path))
-        except OSError:
-            return True  # listed all the same: reading it will tell what is wrong
+        return _is_file(entry) and (not entry.is_symlink() or self._holds(path))
 
     def _holds(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")
@@ -150,6 +152,13 @@ class WorkingTree:
         if folder not in self._real_folders:
             self._real_folders[folder] = os.path.realpath(os.path.join(self._real_root, folder))
         return self._real_folders[folder]
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return True  # listed all the same: reading it will tell what is wrong
 
 
 class Watched:

@@ -3,7 +3,7 @@
 import re
 
 from papi_cli.diagnostics import Span
-from papi_cli.errors import PapiError, reason_of
+from papi_cli.errors import LeadsOut, PapiError, reason_of
 from papi_cli.source.files import Files
 from papi_cli.source.parse import Parsed, parse
 from papi_cli.source.problems import Problems
@@ -20,7 +20,9 @@ def read(files: Files, path: str) -> Parsed:
     try:
         raw = files.read(path)
     except OSError as error:
-        return _unreadable(error, shown)
+        return _unreadable(reason_of(error), shown)
+    except LeadsOut:
+        return _unreadable("liên kết dẫn ra ngoài thư mục kế hoạch", shown, "chép tệp vào đây")
     if b"\0" in raw[:2]:
         return _not_utf8(raw, 0, shown)
     if _LFS.match(raw):
@@ -35,7 +37,7 @@ def text(files: Files, path: str) -> str:
     """The file's text for showing lines of it: never fails, counts columns as the problems do."""
     try:
         return files.read(path).decode(errors="replace").removeprefix("\ufeff")
-    except OSError:
+    except (OSError, LeadsOut):
         return ""
 
 
@@ -51,10 +53,9 @@ def digest(files: Files, path: str) -> str | None:
     return pointer[1].decode() if pointer else sha256(raw).hexdigest()
 
 
-def _unreadable(error: OSError, path: str) -> Parsed:
+def _unreadable(why: str, path: str, remedy: str = "kiểm tra tên tệp và quyền đọc") -> Parsed:
     problems = Problems(path, "")
-    remedy = "kiểm tra tên tệp và quyền đọc"
-    problems.add("Y115", Span(1, 1, 1, 1), f"không đọc được tệp: {reason_of(error)}", remedy)
+    problems.add("Y115", Span(1, 1, 1, 1), f"không đọc được tệp: {why}", remedy)
     return Parsed(None, tuple(problems.found))
 
 

@@ -51,7 +51,7 @@ def test_a_folder_without_plans_has_no_files(tmp_path: Path) -> None:
 
 
 @needs_links
-def test_links_that_leave_the_root_or_lead_to_folders_are_not_followed(tmp_path: Path) -> None:
+def test_links_called_as_files_are_listed_links_to_folders_are_not_followed(tmp_path: Path) -> None:
     root = tmp_path / "plans"
     write(tmp_path, "secret/a.yaml", "plans/x/b.yaml", "plans-too/c.yaml")
     (root / "out").symlink_to(tmp_path / "secret")
@@ -60,7 +60,8 @@ def test_links_that_leave_the_root_or_lead_to_folders_are_not_followed(tmp_path:
     (root / "x" / "loop").symlink_to(root)
     (root / "gone.yaml").symlink_to(root / "nothing.yaml")
     (root / "same.yaml").symlink_to(root / "x" / "b.yaml")
-    assert WorkingTree(root).paths() == ["same.yaml", "x/b.yaml"]
+    listed = ["beside.yaml", "gone.yaml", "out.yaml", "same.yaml", "x/b.yaml"]
+    assert WorkingTree(root).paths() == listed
 
 
 @needs_links
