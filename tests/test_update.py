@@ -453,3 +453,20 @@ def test_a_workbook_saved_by_an_office_is_still_unchanged(root: Path, tmp_path: 
     put(out / "bang.xlsx", TASKS, "II.1-1", "Ngày", datetime(2024, 7, 1))
     [row] = bring(root, name="luu/bang.xlsx").answer["rows"]
     assert row["entry"]["date"] == "2024-07-01"
+
+
+def test_every_cell_that_is_wrong_is_named_at_once(root: Path) -> None:
+    path = export(root)
+    wanted = {
+        put(path, TASKS, "II.1-1", "Cơ quan chủ trì", "Sở Ma"),
+        put(path, TASKS, "II.1-1", "Ngày cuối", "mai"),
+        put(path, TASKS, "II.1-1", "Phần trăm", 160),
+        put(path, TASKS, "II.3-1", "Tình trạng", "Hoàn thành"),
+    }
+    assert set(faults(bring(root))) == wanted
+
+
+def test_who_forgets_update_is_told(root: Path) -> None:
+    export(root)
+    result = run_papi("import", "bang.xlsx", cwd=root)
+    assert (result.code, "papi import bang.xlsx --update" in result.err) == (2, True)

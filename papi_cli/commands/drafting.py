@@ -18,11 +18,12 @@ from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.errors import WrongUse
 from papi_cli.load import Loaded, load
 from papi_cli.model.base import Years, read_years
+from papi_cli.model.sheets import MARK
 from papi_cli.render.to_draft import draft_file
 from papi_cli.source.creating import create, refuse_taken
 from papi_cli.source.files import Overlay, WorkingTree
 from papi_cli.source.papers.joining import joined
-from papi_cli.source.papers.paper import Paper
+from papi_cli.source.papers.paper import Paper, Paragraph
 from papi_cli.source.papers.reading import read_paper
 from papi_cli.text import slug
 from papi_cli.views.draft_files import SourceFile, head_doubts, plan_fields, tasks_fields
@@ -75,6 +76,9 @@ def read_all(names: Sequence[str]) -> Sent:
     for name in names:
         path = Path(name)
         paper, content = read_paper(path)
+        if any(isinstance(each, Paragraph) and each.text == MARK for each in paper.blocks[:1]):
+            message = f"{path.name} là bảng do papi export xuất, không phải văn bản"
+            raise WrongUse(message, f"nhận lại bảng đã sửa: papi import {path.name} --update")
         papers.append((path.name, paper))
         first = first or _file(path, content, paper.kind)
     if first is None:

@@ -59,7 +59,7 @@ def update(files: WorkingTree, name: str, today: date, form: Format, *, apply: b
 
 
 def _prepare(files: WorkingTree, edited: Edited, today: date) -> _Prepared:
-    if edited.faults or not edited.rows:
+    if not edited.rows:
         return _Prepared(faults=edited.faults)
     loaded = opened(files)
     rows, faults = _still_open(loaded, edited, today)
@@ -69,17 +69,16 @@ def _prepare(files: WorkingTree, edited: Edited, today: date) -> _Prepared:
         items.take(row)
         progress.take(row)
     done = _cells(edited.rows) - _cells(rows) - len(faults)
-    if wrong := (*faults, *items.faults, *progress.faults):
-        return _Prepared(faults=wrong)
+    wrong = (*edited.faults, *faults, *items.faults, *progress.faults)
     recorded, at = added(files, loaded, progress.additions)
     drafts = [*items.drafts.values(), *recorded]
     if not drafts:
-        return _Prepared(done=done)
+        return _Prepared(faults=wrong, done=done)
     plans = {each.plan for each in rows}
     proof = prove(files, loaded, drafts, today, plans)
     placed = [*items.placed, *zip(at, progress.places, strict=True)]
-    if grave := tuple(_by_cell(proof.grave, proof, placed)):
-        return _Prepared(faults=grave)
+    if all_wrong := (*wrong, *_by_cell(proof.grave, proof, placed)):
+        return _Prepared(faults=all_wrong)
     changes = tuple(_changes(loaded, proof.loaded, plans))
     warnings = tuple(_by_cell(proof.warnings, proof, placed))
     return _Prepared(drafts, changes, warnings=warnings, done=done)

@@ -184,13 +184,6 @@ def test_places_tell_table_row_and_column() -> None:
 # --- what is refused
 
 
-def test_a_file_with_macros_is_refused() -> None:
-    content = io.BytesIO(word_file(lambda document: document.add_paragraph("x")))
-    with zipfile.ZipFile(content, "a") as package:
-        package.writestr("word/vbaProject.bin", b"x")
-    assert "macro" in refusal(content.getvalue())
-
-
 def test_a_file_with_a_password_or_of_an_old_word_is_refused() -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     assert "mật khẩu" in refusal(ole + "EncryptedPackage".encode("utf-16-le"))

@@ -1,5 +1,7 @@
 """Which reader takes a file: its bytes say, its name does not."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,7 @@ def test_the_bytes_say_what_a_file_is(tmp_path: Path, name: str, content: bytes,
         ("a.rtf", b"{\\rtf1 x}", "RTF"),
         ("a.png", b"\x89PNG\r\n", "ảnh"),
         ("a.bin", bytes(range(256)) * 4, "không"),
+        ("a.doc", b"\xef\xbb\xbf\r\n<HTML><body>", "trang web"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_file(
@@ -51,3 +54,19 @@ def test_what_cannot_be_read_is_named_with_its_file(
         read_paper(given(tmp_path, name, content))
     assert found.value.message.startswith(f"{name}: ")
     assert found.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docm", word_file(lambda document: document.add_paragraph("x"))),
+        ("a.xlsx", sheet_file(["Kế hoạch", "b", "c"])),
+    ],
+)
+def test_a_file_with_macros_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    held = io.BytesIO(content)
+    with zipfile.ZipFile(held, "a") as package:
+        package.writestr(f"{'word' if name.endswith('m') else 'xl'}/vbaProject.bin", b"x")
+    with pytest.raises(BadFile, match="có macro") as found:
+        read_paper(given(tmp_path, name, held.getvalue()))
+    assert "không kèm macro" in found.value.remedy

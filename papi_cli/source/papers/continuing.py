@@ -1,13 +1,12 @@
 """Tables that go on after a break: one table to their reader, whatever file they stand in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from papi_cli.source.papers.paper import Cell, Paragraph, Table
+from papi_cli.source.papers.page_cuts import Row, mended
+from papi_cli.source.papers.paper import Paragraph, Table
 
 _NUMBER = re.compile(r"\d{1,3}|[IVX]+|[A-ZĐa-zđ]")
-
-Row = tuple[Cell, ...]
 
 
 def continued(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
@@ -16,7 +15,7 @@ def continued(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table
     for block in blocks:
         if isinstance(block, Table):
             if last is not None and (more := _rest(last, block)) is not None:
-                last = last._replace(rows=(*last.rows, *more))
+                last = last._replace(rows=mended(last.rows, more))
             else:
                 if last is not None:
                     yield last
@@ -38,6 +37,20 @@ def _rest(table: Table, later: Table) -> tuple[Row, ...] | None:
     if later.heads == 0 and _columns(table) == _columns(later) and _goes_on(table, later):
         return later.rows
     return None
+
+
+def head_rows(rows: Sequence[Row], known: int = 0) -> int:
+    """How many rows are the head: those known to be, and all that a cell of the head reaches into.
+
+    Where none is known to be, a first row with a cell over several columns is the head's, if others
+    of its cells reach down beside what stands below that cell.
+    """
+    heads = known
+    if not heads and len(rows) > 1 and any(each.span > 1 for each in rows[0]):
+        heads = int(any(each.merged for each in rows[1]))
+    while 0 < heads < len(rows) - 1 and any(each.merged for each in rows[heads]):
+        heads += 1
+    return heads
 
 
 def _repeated(table: Table, later: Table) -> int:

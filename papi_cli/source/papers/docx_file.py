@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from papi_cli.errors import BadFile
 from papi_cli.source.package import WORD, inspect
-from papi_cli.source.papers.continuing import continued
+from papi_cli.source.papers.continuing import continued, head_rows
 from papi_cli.source.papers.docx_numbers import Numbers
 from papi_cli.source.papers.layout import is_layout, unfolded
 from papi_cli.source.papers.paper import Cell, Paper, Paragraph, Place, Table
@@ -22,13 +22,11 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REVISED = "có sửa đổi chưa duyệt (Track Changes): lấy như đã chấp nhận hết"
 _WRAPPERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml")}
-_MACROS = "vbaProject.bin"
 
 
 def read_docx(content: bytes) -> Paper:
-    """Read a .docx; BadFile where it is none, is not safe to open, or holds macros."""
+    """Read a .docx; BadFile where it is none or is not safe to open."""
     parts = inspect(content, WORD, _Revisions)
-    _refuse_macros(content)
     document = _opened(content)
     blocks = [*continued(_Body(document).blocks())]
     if not blocks:
@@ -45,12 +43,6 @@ class _Revisions:
 
     def start(self, name: str, _: dict[str, str]) -> None:
         self.seen = self.seen or name in ("ins", "del", "moveFrom")
-
-
-def _refuse_macros(content: bytes) -> None:
-    if _MACROS.encode() in content:
-        remedy = "lưu lại thành .docx (Word Document), không kèm macro"
-        raise BadFile("tệp có macro, papi không mở", remedy)
 
 
 def _opened(content: bytes) -> Any:
@@ -119,7 +111,7 @@ class _Body:
             if heads == len(rows) and _on(row, "trPr", "tblHeader"):
                 heads += 1
             rows.append(cells)
-        return Table(tuple(rows), Place(cell=f"bảng {number}"), heads)
+        return Table(tuple(rows), Place(cell=f"bảng {number}"), head_rows(rows, heads))
 
     def _cells(self, row: "Element", at: str, above: tuple[Cell, ...]) -> Iterator[Cell]:
         column = int(_value(row, "trPr", "gridBefore") or 0)

@@ -1,11 +1,12 @@
 """A PDF with a text layer as a paper: lines made whole again, tables joined over pages."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from papi_cli.errors import BadFile
-from papi_cli.source.papers.continuing import continued
+from papi_cli.source.papers.continuing import continued, head_rows
 from papi_cli.source.papers.paper import Cell, Paper, Paragraph, Place, Table
 from papi_cli.source.papers.squeezing import logical_lines, squeezed
 from papi_cli.source.papers.text_file import read_text
@@ -13,6 +14,10 @@ from papi_cli.source.papers.text_file import read_text
 _MOST_PAGES = 500
 _APART = 20
 """Points between two words that stand side by side, not one after the other."""
+_LEVEL = 3
+"""Points by which the feet of words on one line differ at the most."""
+_BULLET = re.compile("^[\ue000-\uf8ff•▪●○■](?= )")
+"""Signs of lists, also those of symbol fonts, which stand in no alphabet."""
 
 _OCR = "bản quét chưa nhận dạng chữ: chạy OCR (tiếng Việt) rồi thử lại"
 _EXTRA = "cài thêm: pip install 'papi-cli[pdf]', hoặc lưu PDF thành .docx"
@@ -65,10 +70,9 @@ def _pieces(page: Any) -> Iterator[_Line | Table]:
     tables = [each for each in page.find_tables() if len(each.rows) > 1]
     boxes = [each.bbox for each in tables]
     prose = page.filter(lambda thing: not _is_within(thing, boxes))
-    lines = prose.extract_text_lines(return_chars=False, x_tolerance=2)
-    words = prose.extract_words(x_tolerance=2)
     placed: list[tuple[float, _Line | Table]] = [
-        (line["top"], _Line(_spaced(line, words), page.page_number)) for line in lines
+        (row[0]["top"], _Line(_spaced(row), page.page_number))
+        for row in _rows(prose.extract_words(x_tolerance=2))
     ]
     placed += [(each.bbox[1], _table(each, page.page_number)) for each in tables]
     yield from (piece for _, piece in sorted(placed, key=lambda each: each[0]))
@@ -80,15 +84,24 @@ def _is_within(thing: Any, boxes: Sequence[_Box]) -> bool:
     return any(x0 <= middle <= x1 and top <= height <= bottom for x0, top, x1, bottom in boxes)
 
 
-def _spaced(line: Any, words: Sequence[Any]) -> str:
-    """A line; what stands side by side in it is told apart by a tab."""
-    own = [word for word in words if line["top"] - 1 <= word["top"] < line["bottom"]]
-    own.sort(key=lambda word: word["x0"])
+def _rows(words: Sequence[Any]) -> list[list[Any]]:
+    """Words by the line that they stand on; lines of two columns may lie half a line apart."""
+    rows: list[list[Any]] = []
+    for word in sorted(words, key=lambda each: float(each["bottom"])):
+        if rows and word["bottom"] - rows[-1][-1]["bottom"] <= _LEVEL:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda each: float(each["x0"])) for row in rows]
+
+
+def _spaced(words: Sequence[Any]) -> str:
+    """A line; what stands side by side in it is told apart by wide blanks."""
     text = ""
-    for before, word in zip([None, *own], own, strict=False):
+    for before, word in zip([None, *words], words, strict=False):
         gap = word["x0"] - before["x1"] if before else 0
         text += ("    " if gap > _APART else " ") + word["text"]
-    return text.strip()
+    return _BULLET.sub("-", text.strip())
 
 
 def _table(found: Any, page: int) -> Table:
@@ -102,7 +115,8 @@ def _table(found: Any, page: int) -> Table:
     }
     place = Place(page=page)
     rows = (tuple(_cells(texts, row.bbox, lefts, place)) for row in found.rows)
-    return Table(tuple(rows), place)
+    whole = tuple(rows)
+    return Table(whole, place, head_rows(whole))
 
 
 def _cells(

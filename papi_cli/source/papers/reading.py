@@ -12,6 +12,8 @@ MOST_BYTES = 20_000_000
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 """Readers of PDF look for the mark in so many bytes."""
+_MACROS = b"vbaProject.bin"
+_PAGES = (b"<!doctype html", b"<html", b"mime-version:")
 _OTHERS = {
     b"{\\rtf": "đây là tệp RTF",
     b"\x89PNG": "đây là ảnh",
@@ -45,10 +47,15 @@ def paper_of(content: bytes, ending: str) -> Paper:
     for mark, message in _OTHERS.items():
         if content.startswith(mark):
             raise BadFile(message, "lưu lại thành .docx, hoặc nhận dạng chữ (OCR) trước")
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:14].lower().startswith(_PAGES):
+        raise BadFile("đây là trang web, dù đuôi là gì", "mở bằng Word, lưu lại thành .docx")
     return read_text(decoded(content))
 
 
 def _office(content: bytes, ending: str) -> Paper:
+    if _MACROS in content:  # no plan needs one: what holds some is not to be opened at all
+        remedy = "lưu lại thành .docx hay .xlsx, không kèm macro; đừng bật macro của tệp lạ"
+        raise BadFile("tệp có macro, papi không mở", remedy)
     meant = kind_of_package(content) or (EXCEL if ending.startswith(".xls") else WORD)
     if meant is EXCEL:
         from papi_cli.source.papers.xlsx_file import read_xlsx  # only where a workbook is read

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from papi_cli.errors import BadFile
-from papi_cli.source.papers.continuing import continued
+from papi_cli.source.papers.continuing import continued, head_rows
 from papi_cli.source.papers.paper import Cell, Paper, Paragraph, Place, Table
 from papi_cli.source.papers.squeezing import squeezed
 from papi_cli.source.tables.grid import Grid, GridCell, Merge, Row, place
@@ -27,12 +27,14 @@ def read_xlsx(content: bytes) -> Paper:
 
 
 def _blocks(grid: Grid) -> Iterator[Paragraph | Table]:
-    cells = [_Rows(grid).cells(row) for row in grid.rows]
+    spread = _Rows(grid)
+    cells = [spread.cells(row) for row in grid.rows]
     first = next((at for at, row in enumerate(cells) if _told(row) >= _TABLE), len(cells))
     last = max((at + 1 for at, row in enumerate(cells) if _told(row) >= _TABLE), default=first)
     yield from _paragraphs(cells[:first])
     if first < last:
-        yield Table(tuple(cells[first:last]), cells[first][0].place)
+        rows = tuple(cells[first:last])
+        yield Table(rows, rows[0][0].place, head_rows(rows))
     yield from _paragraphs(cells[last:])
 
 
