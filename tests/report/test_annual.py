@@ -130,3 +130,38 @@ def test_who_writes_may_be_said(year: Path) -> None:
     out = run_papi("report", "annual", "--today", AFTER, *said, cwd=year).out
     assert "**GIÁM ĐỐC**<br>**Nguyễn Văn An**" in out
     assert "*Thành Mẫu, ngày" in out
+
+
+OF_ANOTHER = ("report", "annual", "--plan", "3897/QĐ-UBND", "--today", "10/5/2019")
+
+
+def test_a_plan_of_another_province_is_not_reported_on_in_our_letterhead() -> None:
+    out = run_papi(*OF_ANOTHER, cwd=ROOT).out
+    assert out.startswith("| UBND THÀNH PHỐ HỒ CHÍ MINH<br>**SỞ NỘI VỤ** |")
+    assert "*Thành phố Hồ Chí Minh, ngày" in out
+    assert "UBND THÀNH PHỐ HÀ NỘI" not in out
+
+
+def test_what_a_chairman_issued_stands_below_the_name_of_his_committee() -> None:
+    committee = "**ỦY BAN NHÂN DÂN**<br>**THÀNH PHỐ HỒ CHÍ MINH**"
+    report = run_papi(*OF_ANOTHER, "--for", "ubnd", cwd=ROOT).out
+    assert committee in report
+    assert "**TM. ỦY BAN NHÂN DÂN**" in report
+    assert "(PAPI) trên địa bàn thành phố Hồ Chí Minh năm 2018 - 2019, UBND thành phố" in report
+    plan = run_papi(
+        "report", "plan", "--plan", "3897/QĐ-UBND", "--today", "10/5/2019", cwd=ROOT
+    ).out
+    assert committee in plan
+    assert "Chủ tịch UBND thành phố Hồ Chí Minh ban hành Quyết định như sau" in plan
+
+
+def test_a_report_whose_day_has_not_come_is_not_said_to_be_missing() -> None:
+    rows = run_papi(*OF_ANOTHER, cwd=ROOT).out.splitlines()
+    later = [each for each in rows if "| vào ngày 15 tháng 9, ngày 15 tháng 11 |" in each]
+    assert later
+    assert all("| Chưa đến thời hạn |" in each for each in later)
+    words = ("report", "annual", "--plan", "179/KH-UBND@2021", "--today", "1/6/2023")
+    rows = run_papi(*words, "--year", "2022", cwd=ROOT).out.splitlines()
+    waiting = [each for each in rows if "| đột xuất khi có yêu cầu của Thành phố |" in each]
+    assert waiting
+    assert all("| Không ấn định ngày gửi |" in each for each in waiting)

@@ -7,7 +7,7 @@ from papi_cli.analysis.frame import Frame
 from papi_cli.analysis.progress import extended
 from papi_cli.commands.lookup import the_agency, the_slot
 from papi_cli.commands.reports.asked import Asked, chosen_plan
-from papi_cli.commands.reports.senders import official_name, sender
+from papi_cli.commands.reports.senders import letterhead_of, official_name, sender
 from papi_cli.errors import PapiError, WrongUse
 from papi_cli.model.due import UnreadableDue
 from papi_cli.model.duty import Duty
@@ -39,7 +39,7 @@ def the_letter(asked: Asked, find: Find, none: str) -> Letter:
         asked.day,
         _waited_for(asked),
         asked.typed.details.contact or "",
-        _address(asked, writer),
+        _address(asked, record, writer),
         alone=asked.typed.agency is not None,
     )
 
@@ -100,9 +100,9 @@ def _waited_for(asked: Asked) -> str:
     return said if said[:1].isalpha() else f"chậm nhất ngày {full_day(due)}"
 
 
-def _address(asked: Asked, writer: Sender) -> Contact:
+def _address(asked: Asked, record: PlanRecord, writer: Sender) -> Contact:
     """The line at the foot of a letter of the body whose letterhead it is."""
-    letterhead = asked.loaded.repository.settings.letterhead
+    letterhead = letterhead_of(asked, record)
     if letterhead is None or folded(letterhead.agency) != folded(writer.name):
         return Contact()
     return Contact(letterhead.address or "", letterhead.email or "", letterhead.phone or "")

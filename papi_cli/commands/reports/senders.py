@@ -7,8 +7,9 @@ from papi_cli.commands.reports.asked import Asked, For, Given
 from papi_cli.errors import WrongUse
 from papi_cli.model.agency import Agency
 from papi_cli.model.repository import PlanRecord
+from papi_cli.model.settings_file import Letterhead
 from papi_cli.text import folded
-from papi_cli.views.report.head import Sender
+from papi_cli.views.report.head import Sender, committee_of
 
 
 def committee(record: PlanRecord, given: Given) -> Sender:
@@ -28,8 +29,8 @@ def sender(asked: Asked, record: PlanRecord) -> Sender:
     """Who writes, by the letterhead of the repository and what was typed."""
     given, repository = asked.typed.given, asked.loaded.repository
     if asked.typed.in_name_of is For.COMMITTEE:
-        return committee(record, given)
-    letterhead, signatory = repository.settings.letterhead, repository.settings.signatory
+        return _reporting(committee(record, given))
+    letterhead, signatory = letterhead_of(asked, record), repository.settings.signatory
     named = record.plan.coordinator
     name = given.issuer or (letterhead.agency if letterhead else named.name if named else None)
     if name is None:
@@ -37,7 +38,8 @@ def sender(asked: Asked, record: PlanRecord) -> Sender:
         raise WrongUse("không biết cơ quan nào viết báo cáo", remedy)
     body = _body(asked, name, record)
     own = letterhead if letterhead and folded(letterhead.agency) == folded(name) else None
-    parent = letterhead.parent if letterhead and letterhead.parent else record.plan.issuer
+    above = committee_of(record.plan.issuer)
+    parent = letterhead.parent if letterhead and letterhead.parent else above
     place = letterhead.place if letterhead else record.plan.place
     return Sender(
         body.name if body else name,
@@ -48,6 +50,17 @@ def sender(asked: Asked, record: PlanRecord) -> Sender:
         given.title or (signatory.title if own and signatory else "") or (body and body.head) or "",
         given.signer or (signatory.name if own and signatory else ""),
     )
+
+
+def letterhead_of(asked: Asked, record: PlanRecord) -> Letterhead | None:
+    """The letterhead of the repository, for the plans of its own province only."""
+    repository = asked.loaded.repository
+    return repository.settings.letterhead if record.jurisdiction == repository.home else None
+
+
+def _reporting(writer: Sender) -> Sender:
+    """A report is the committee's, also on what its chairman issued."""
+    return writer._replace(name=committee_of(writer.name))
 
 
 def of_agency(asked: Asked, agency: Agency, record: PlanRecord) -> Sender:

@@ -1,5 +1,6 @@
 """Who writes a paper: the head, the signature, the names that are put into sentences."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -48,8 +49,8 @@ def head(sender: Sender, kind: str, day: date) -> Head:
 
 
 def _lines(name: str) -> Iterable[str]:
-    """Capitals; the committee of a province stands on two lines."""
-    words = _spelt_out(name)
+    """Capitals; a committee of a province, or its chairman's, stands on two lines."""
+    words = _spelt_out(committee_of(name))
     if words.startswith(_COMMITTEE + " "):
         return _COMMITTEE, words[len(_COMMITTEE) + 1 :]
     return (words,) if words else ()
@@ -58,6 +59,11 @@ def _lines(name: str) -> Iterable[str]:
 def _spelt_out(name: str) -> str:
     words = " ".join(name.split()).upper()
     return f"{_COMMITTEE}{words[4:]}" if words.startswith("UBND ") else words
+
+
+def committee_of(issuer: str) -> str:
+    """Name the committee whose chairman issued: `UBND tỉnh Mẫu` of `Chủ tịch UBND tỉnh Mẫu`."""
+    return re.sub(r"^chủ tịch\s+(?=ubnd|ủy ban|uỷ ban)", "", issuer, flags=re.IGNORECASE)
 
 
 def signature(sender: Sender) -> Signature:

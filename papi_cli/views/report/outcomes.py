@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from papi_cli.analysis.account import Stand, Work
 from papi_cli.analysis.progress import Recorded
 from papi_cli.analysis.scorecard import Score
-from papi_cli.analysis.states import OwnerState
+from papi_cli.analysis.states import OwnerState, Time
 from papi_cli.model.progress import Entry
 from papi_cli.model.target import Target
 from papi_cli.text import full_day
@@ -27,6 +27,13 @@ STANDS: dict[Stand, str] = {
 """How a task stands, in the order in which papers count."""
 
 _UNDATED_DONE = "Hoàn thành"
+_UNHEARD: dict[Time, str] = {
+    "on-time": "Chưa đến thời hạn",
+    "due-soon": "Chưa đến thời hạn",
+    "undated": "Không ấn định ngày gửi",
+}
+"""Why a report has not come of which nobody spoke, where no day for it has passed."""
+
 _NOT_PUBLISHED = "Tại thời điểm báo cáo chưa công bố"
 
 
@@ -87,9 +94,9 @@ def owner_words(owner: OwnerState) -> str:
         return "Gửi chậm"
     if owner.time == "done":
         return "Đã gửi"
-    if owner.progress == "unknown":
-        return "Chưa nhận được báo cáo"
-    return "Chưa gửi"
+    if owner.progress != "unknown":
+        return "Chưa gửi"
+    return _UNHEARD.get(owner.time, "Chưa nhận được báo cáo")
 
 
 def verdict_words(score: Score) -> str:
