@@ -78,6 +78,8 @@ def _answer(folder: Path) -> int:
 
             check(template)
         answer, code = fill(asked["form"], asked["data"], template), 0
+        if asked["form"] == "docx":
+            check(answer)  # a tag may spell what the template did not hold
     except PapiError as error:
         answer, code = _told(error.message, error.remedy), _FAILED
     except MemoryError:

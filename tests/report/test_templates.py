@@ -2,6 +2,7 @@
 
 import json
 import time
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -179,6 +180,58 @@ def test_a_hostile_template_is_refused_in_body_header_and_properties(
         assert not (tmp_path / "out.docx").exists()
     for suffix in ("md", "html"):
         assert used(tmp_path, f"rieng.{suffix}.j2", words, suffix).code == 2
+
+
+def repacked(part: str, change: Callable[[str], str]) -> bytes:
+    """The shipped template with one part changed by hand."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(shipped("docx"))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            words = old.read(name)
+            new.writestr(name, change(words.decode()) if name == part else words)
+    return out.getvalue()
+
+
+def related(kind: str, target: str) -> bytes:
+    """The shipped template with a part that stands elsewhere."""
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = (
+        f'<Relationship Id="x" Type="{base}/{kind}" Target="{target}" TargetMode="External"/>'
+    )
+    end = "</Relationships>"
+    return repacked("word/_rels/document.xml.rels", lambda xml: xml.replace(end, relation + end))
+
+
+def fielded(*codes: str) -> bytes:
+    """The shipped template with a field whose code stands in runs."""
+    runs = "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in codes)
+    field = f"<w:body><w:p>{runs}</w:p>"
+    return repacked("word/document.xml", lambda xml: xml.replace("<w:body>", field))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        related("attachedTemplate", "http://la.example/x.dotm"),
+        related("image", "file://la.example/x.png"),
+        related("oleObject", "http://la.example/x"),
+        fielded('INCLUDETEXT "C:\\x"'),
+        fielded("DD", 'EAUTO cmd "/k"'),
+        fielded('{{ "INCLUDE" ~ "PICTURE" }} "http://la.example/x"'),
+        repacked("word/styles.xml", lambda xml: xml.replace("<w:styles", "<!DOCTYPE x><w:styles")),
+        repacked("word/styles.xml", lambda xml: xml[:-20]),
+    ],
+    ids=["template", "picture", "object", "text", "dde", "spelt", "dtd", "broken"],
+)
+def test_a_template_that_fetches_from_elsewhere_is_refused(tmp_path: Path, content: bytes) -> None:
+    result = used(tmp_path, "rieng.docx", content)
+    assert (result.code, result.err.count("\n")) == (2, 2), result.err
+    assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_template_may_link_to_a_page(tmp_path: Path) -> None:
+    linked = related("hyperlink", "https://congbao.example/link")
+    assert used(tmp_path, "rieng.docx", linked).code == 0
 
 
 @pytest.mark.parametrize("form", ["md", "docx"])

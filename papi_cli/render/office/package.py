@@ -28,7 +28,7 @@ def normalised(content: bytes) -> bytes:
 
 
 def check(content: bytes) -> None:
-    """Refuse what is no .docx, or what would grow beyond measure; PapiError says why."""
+    """Refuse what is no .docx, would grow beyond measure, or reaches out; PapiError says why."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             parts = package.infolist()
@@ -40,6 +40,23 @@ def check(content: bytes) -> None:
         raise PapiError("mẫu không phải tệp .docx, hoặc tệp bị hỏng", _OPEN) from error
     if "word/document.xml" not in names:
         raise PapiError("mẫu không phải tệp Word", _OPEN)
+    _check_inside(content)
+
+
+def _check_inside(content: bytes) -> None:
+    from lxml.etree import XMLSyntaxError
+
+    from papi_cli.render.office.outside import reaches_out
+
+    try:
+        found = next(reaches_out(content), None)
+    except XMLSyntaxError as error:
+        raise PapiError("mẫu có phần XML bị hỏng", _OPEN) from error
+    if found:
+        raise PapiError(
+            f"mẫu lấy từ bên ngoài: {found[:120]}",
+            "chèn hình, chữ vào chính tệp mẫu; bỏ mẫu đính kèm (Developer, Document Template)",
+        )
 
 
 def _check_part(
@@ -48,5 +65,8 @@ def _check_part(
     if len(parts) > _MOST_PARTS or sum(each.file_size for each in parts) > _MOST_UNPACKED:
         raise PapiError("mẫu nở ra quá lớn khi mở", "bỏ bớt hình trong mẫu")
     # What is read never goes beyond the size that was declared and added up above.
-    if b"<!DOCTYPE" in package.read(part):
+    content = package.read(part)
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content:
+        raise PapiError("mẫu có phần không viết bằng UTF-8, papi không mở", _OPEN)
+    if b"<!DOCTYPE" in content:
         raise PapiError("mẫu có khai báo DTD, papi không mở", _OPEN)
