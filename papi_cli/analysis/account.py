@@ -57,6 +57,14 @@ class Report(NamedTuple):
         """Official names of those who owe it."""
         return {each.agency for turn in self.turns for each in (*turn.sent, *turn.missing)}
 
+    def without(self, body: str) -> "Report":
+        """The same, a body not counted among those of whom it is awaited."""
+        turns = (
+            each._replace(missing=tuple(one for one in each.missing if one.agency != body))
+            for each in self.turns
+        )
+        return self._replace(turns=tuple(turns))
+
 
 class Account(NamedTuple):
     """A plan in a year, as known on a day; `in_use`: something was recorded of it by then.
@@ -82,9 +90,9 @@ class Account(NamedTuple):
         return bool(self.told)
 
     def without(self, writer: str) -> Self:
-        """The same without the reports that only the body owes which writes this one."""
-        others = tuple(each for each in self.reports if each.owed_by != {writer})
-        return self._replace(reports=others)
+        """The same without what the body still owes to itself that writes this report."""
+        others = (each.without(writer) for each in self.reports if each.owed_by != {writer})
+        return self._replace(reports=tuple(others))
 
 
 def account(

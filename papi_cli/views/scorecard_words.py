@@ -13,7 +13,7 @@ VERDICTS: dict[Verdict, str] = {
     "not-met": "Không đạt",
     "waiting": "Chờ công bố",
     "not-comparable": "Chưa so được",
-    "not-published": "Không có số công bố",
+    "not-published": "Chưa có số công bố",
 }
 
 _REASONS: dict[Reason, str] = {

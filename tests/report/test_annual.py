@@ -165,3 +165,12 @@ def test_a_report_whose_day_has_not_come_is_not_said_to_be_missing() -> None:
     waiting = [each for each in rows if "| đột xuất khi có yêu cầu của Thành phố |" in each]
     assert waiting
     assert all("| Không ấn định ngày gửi |" in each for each in waiting)
+
+
+def test_who_writes_the_report_is_not_said_to_have_sent_none_to_itself() -> None:
+    paper = run_papi(
+        "report", "annual", "--plan", "100/KH-UBND", "--today", "2020-04-10", cwd=ROOT
+    ).out
+    annex = paper.partition("TÌNH HÌNH GỬI BÁO CÁO")[2]
+    assert "| Sở Y tế |" in annex
+    assert "| Sở Nội vụ |" not in annex.partition("Phụ lục II")[0]

@@ -177,7 +177,7 @@ def _deed(task: Task) -> Block:
 
 
 def _names(refs: Sequence[BodyRef]) -> str:
-    return ", ".join(each.name for each in refs)
+    return "; ".join(each.name for each in refs)  # names hold commas
 
 
 def _organisation(asked: PlanPaper) -> Iterator[Block]:

@@ -163,7 +163,7 @@ def _tasks(account: Account) -> Iterator[Block]:
     day = full_day(account.day)
     if all(each.stand == "no-information" for each in account.works):
         yield text(f"{lead}. Đến ngày {day} chưa có thông tin về kết quả thực hiện.")
-        yield missing("Bổ sung: kết quả thực hiện các nhiệm vụ, theo báo cáo của các cơ quan")
+        yield missing("Bổ sung: kết quả thực hiện các nhiệm vụ, theo các báo cáo nhận được")
         return
     yield text(f"{lead}. Đến ngày {day}: {stands_words(account.works)}. Cụ thể theo từng nội dung:")
     yield counts_table(account.works, account.papi.codebook)
