@@ -59,6 +59,8 @@ def ambiguous_agency(repository: Repository) -> Iterator[Finding]:
 
 
 _AND = re.compile(r"\s*[,;]\s*|\s+và\s+")
+_LONGEST_LIST = 400
+"""Characters beyond which a text is not looked through for bodies: no remedy would be read."""
 
 
 def _several(directory: Directory, name: str, home: str | None) -> list[str]:
@@ -73,7 +75,8 @@ def _several(directory: Directory, name: str, home: str | None) -> list[str]:
 
 
 def _near(repository: Repository, name: str, home: str | None) -> str:
-    if several := _several(repository.directory, name, home):
+    is_list = len(name) <= _LONGEST_LIST
+    if is_list and (several := _several(repository.directory, name, home)):
         listed = ", ".join(f'"{each}"' if "," in each else each for each in several)
         return f"nhiều cơ quan thì viết thành danh sách: [{listed}]"
     near = repository.directory.nearest(name, home, 1)
