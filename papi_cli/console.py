@@ -4,6 +4,7 @@ import codecs
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from time import monotonic
 from typing import TextIO, TypeVar
 
 from papi_cli import settings
@@ -13,6 +14,9 @@ from papi_cli.text import folded, visible
 Item = TypeVar("Item")
 
 _BAR = 30
+_PATIENCE = 1.0
+"""Seconds in which nobody wonders what a program does."""
+
 _PLAIN = dict(zip("─│┼«»“”…–→›█▓▒░", '-|+"""".->>#!+.', strict=True)) | {"…": "...", "→": "->"}
 
 
@@ -65,16 +69,18 @@ def data(text: str) -> None:
 
 
 def steps(items: Sequence[Item], what: str) -> Iterator[Item]:
-    """Give items one by one and show how far it is, where standard error is a terminal."""
+    """Give items one by one; on a terminal show how far it is, once it has taken a second."""
     shown = len(items) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    begun, last = monotonic(), -1
     try:
         for number, each in enumerate(items):
-            if shown:
-                done = number * _BAR // len(items)
+            percent = number * 100 // len(items)
+            if shown and percent != last and monotonic() - begun > _PATIENCE:
+                last, done = percent, percent * _BAR // 100
                 _draw(f"\r{what} {'█' * done}{'░' * (_BAR - done)} {number}/{len(items)}")
             yield each
     finally:
-        if shown:
+        if last >= 0:
             _draw("\r\033[K")
 
 

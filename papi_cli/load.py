@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from papi_cli import console
 from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
 from papi_cli.model.base import Record
 from papi_cli.model.kinds import IN_PLAN, Kind, kind_named, kind_of
@@ -101,6 +102,8 @@ class Sources:
                     yield str(item["id"]), Place(shown, item.line)
 
 
+_READING = "Đang đọc"
+
 Wanted = Callable[[Repository], Callable[[str], bool]]
 """From the registries, which plan folders an answer can need."""
 
@@ -117,16 +120,17 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
         if not IN_PLAN.match(path):
             reading.take(path, kind)
     takes = wanted(reading.loaded().repository) if wanted else lambda _: True
-    for path, kind in needed:
-        if IN_PLAN.match(path) and takes("/".join(path.split("/")[:2])):
-            reading.take(path, kind)
+    of_plans = [each for each in needed if IN_PLAN.match(each[0])]
+    chosen = [each for each in of_plans if takes("/".join(each[0].split("/")[:2]))]
+    for path, kind in console.steps(chosen, _READING):
+        reading.take(path, kind)
     return reading.loaded()
 
 
 def load_plans(files: Files, base: Loaded, paths: Iterable[str]) -> Loaded:
     """Read these files of plans beside registries that were read before."""
     reading = _Reading(files, ())
-    for path in paths:
+    for path in console.steps([*paths], _READING):
         reading.take(path, kind_of(path))
     found = reading.loaded()
     found.sources.parsed.update(base.sources.parsed)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
+from papi_cli import console
 from papi_cli.analysis.frame import frame
 from papi_cli.index.making import Made, Maker, head_of, targets_of
 from papi_cli.index.tables import REGISTRY, RESULTS, Owed
@@ -103,7 +104,7 @@ def write_plans(
             raise Changed("registry")
         judged = frame(base.repository, today or date.min, within=0)
         maker = Maker(judged, base.repository.agencies)
-        for keys in _chunks(missing):
+        for keys in console.steps([*_chunks(missing)], "Đang đọc"):
             stamps = {path: stamp for key in keys for path, stamp in missing[key].items()}
             loaded = load_plans(watched, base, stamps)
             records = {each.key: each for each in loaded.repository.plans}
