@@ -47,3 +47,11 @@ def test_a_file_gets_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_quick_work_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(monkeypatch, Terminal()) == ""
+
+
+@pytest.mark.usefixtures("slow")
+def test_one_step_needs_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    assert [*console.steps(["a"], "Đang viết")] == ["a"]
+    assert stream.getvalue() == ""

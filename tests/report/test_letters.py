@@ -1,6 +1,5 @@
 """`papi report request`, `reminder`: letters before reports are due and when none has come."""
 
-import io
 import json
 import re
 import shutil
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from papi_cli import console
 from tests.office import dump
 from tests.support import ROOT, Result, check_golden, run_papi
 from tests.year import PLAN, SENT, SILENT, play
@@ -265,18 +263,3 @@ def test_a_folder_that_cannot_be_written_to_is_said(year: Path, tmp_path: Path) 
     result = run_papi("report", "reminder", *words, cwd=year)
     assert (result.code, "Traceback" in result.err) == (2, False)
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
-        monkeypatch.setattr("sys.stderr", stream)
-        assert list(console.steps(["a", "b"], "Đang viết")) == ["a", "b"]
-        assert ("1/2" in stream.getvalue()) is shown
-    monkeypatch.setattr("sys.stderr", one := Terminal())
-    assert list(console.steps(["a"], "Đang viết")) == ["a"]
-    assert one.getvalue() == ""
