@@ -16,7 +16,15 @@ _LATIN_D = str.maketrans("đĐðÐ", "dDdD")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Both places of the tone mark are in use: hoà and hòa, uỷ and ủy, loè and lòe.
-_GLIDE = re.compile(f"([ou])([aeyo])([{_TONES}])")
+_PLACED = {
+    unicodedata.normalize("NFC", glide + vowel + tone): unicodedata.normalize(
+        "NFC", glide + tone + vowel
+    )
+    for glide in "ou"
+    for vowel in "aeyo"
+    for tone in _TONES
+}
+_GLIDE = re.compile(f"[ou][{''.join(late[1] for late in _PLACED)}]")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDER = {letter: index + 1 for index, letter in enumerate(_ALPHABET)}
 _TONE_ORDER = {tone: index + 1 for index, tone in enumerate("\u0300\u0309\u0303\u0301\u0323")}
@@ -32,8 +40,13 @@ def canonical(text: str) -> str:
     Two spellings of one Vietnamese name become equal; two different words never do.
     """
     spaced = " ".join(_DASHES.sub("-", text).casefold().split())
-    moved = _GLIDE.sub(r"\1\3\2", unicodedata.normalize("NFD", spaced))
+    moved = _GLIDE.sub(_placed, unicodedata.normalize("NFC", spaced))
     return unicodedata.normalize("NFC", moved)
+
+
+def _placed(found: re.Match[str]) -> str:
+    """A tone mark on the second vowel put on the first."""
+    return _PLACED[found[0]]
 
 
 @lru_cache(maxsize=4096)

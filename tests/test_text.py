@@ -53,6 +53,12 @@ def test_different_words_stay_apart(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
 
 
+@pytest.mark.parametrize("word", ["thuộc", "buộc", "cuốc", "muốn", "luật", "xoắn"])
+def test_the_tone_stays_on_a_vowel_with_a_sign_of_its_own(word: str) -> None:
+    assert canonical(word) == word
+    assert canonical(unicodedata.normalize("NFD", word)) == word
+
+
 @pytest.mark.parametrize(
     ("text", "bare"),
     [
