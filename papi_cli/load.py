@@ -55,7 +55,7 @@ class Sources:
     def __init__(self, files: Files) -> None:
         self.prefix = files.prefix
         self.parsed: dict[str, Map] = {}
-        self._files = files
+        self.files = files
 
     def place(self, fault: Fault) -> Diagnostic:
         """Give a fault the position of its address."""
@@ -81,7 +81,7 @@ class Sources:
     def _root(self, file: str) -> Map | None:
         """What a file holds: one may be pointed at that was not read for its records."""
         if file not in self.parsed:
-            data = read(self._files, file).data
+            data = read(self.files, file).data
             if data is None:
                 return None
             self.parsed[file] = data

@@ -26,11 +26,16 @@ Trend = Literal[
 Reason = Literal["measure", "unit", "direction", "regime"]
 """Why two targets cannot be compared."""
 
+Earlier = Literal["not-met", "not-met-since", "not-done"]
+"""What the earlier plan had come to: its target was missed, and not met since either; its task was
+not finished."""
+
 
 class Change(NamedTuple):
     """One change; `a` and `b` are the values before and after, texts, numbers or lists of them.
 
-    `confidence` is that of the pair of items (0 to 1), None where there is no pair.
+    `confidence` is that of the pair of items (0 to 1), None where there is no pair; `earlier` says
+    that the earlier item of the pair was not kept.
     """
 
     subject: Subject
@@ -43,6 +48,7 @@ class Change(NamedTuple):
     confidence: float | None = None
     trend: Trend | None = None
     reason: Reason | None = None
+    earlier: Earlier | None = None
 
 
 def kind_of_item(item: AnyItem) -> Subject:

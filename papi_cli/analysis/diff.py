@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papi_cli.analysis.aligning import Aligned, Side, align
 from papi_cli.analysis.changes import (
     Change,
+    Earlier,
     body_changes,
     dated_changes,
     head_changes,
@@ -20,8 +21,24 @@ from papi_cli.model.repository import AnyItem
 from papi_cli.model.target import Target
 from papi_cli.text import canonical
 
+if TYPE_CHECKING:  # only plans of which something is known by now need them
+    from papi_cli.analysis.scorecard import Score
+    from papi_cli.analysis.shapes import OwnerState
+
 Takes = Callable[[Literal["a", "b"], AnyItem], bool]
 """Whether an item of one of the sides is asked for."""
+
+
+class Past(NamedTuple):
+    """What is known of two items that are one work, the earlier of which was not kept.
+
+    `a` and `b` are the years that each target was missed in up to its last judged one, or the
+    bodies that had not finished a task of the earlier plan.
+    """
+
+    verdict: Earlier
+    a: "tuple[Score | OwnerState, ...]" = ()
+    b: "tuple[Score | OwnerState, ...]" = ()
 
 
 class Compared(NamedTuple):
@@ -32,6 +49,7 @@ class Compared(NamedTuple):
     dimension: int | None
     changes: tuple[Change, ...]
     pair: Pair | None = None
+    past: Past | None = None
 
     @property
     def is_same(self) -> bool:

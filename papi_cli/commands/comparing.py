@@ -18,6 +18,8 @@ from papi_cli.source.files import Files
 from papi_cli.text import full_day, slug
 
 _UNNEEDED = ("results", "progress", "holidays")
+_UNNEEDED_OF_TWO = ("results", "holidays")
+"""What was recorded may tell that a task was not finished; results are read where they matter."""
 _NOT_RANGES = "viết --rev A..B, ví dụ --rev HEAD~3..HEAD"
 
 Rev = str | date | None
@@ -133,10 +135,10 @@ def all_plans(
 
 
 def _read(root: str | None, one: Rev, other: Rev, wanted: Wanted | None) -> Sides:
-    loaded = opened(files_at(root, one), _UNNEEDED, wanted)
+    loaded = opened(files_at(root, one), _UNNEEDED_OF_TWO, wanted)
     if one == other:
         return Sides(loaded, loaded)
-    return Sides(loaded, opened(files_at(root, other), _UNNEEDED, wanted))
+    return Sides(loaded, opened(files_at(root, other), _UNNEEDED_OF_TWO, wanted))
 
 
 def _touched(a: Files, b: Files) -> set[str]:
@@ -210,7 +212,10 @@ def _refuse_broken(sides: Sides, names: Iterable[str]) -> None:
 
 def _faults(loaded: Loaded, name: str) -> Iterator[str]:
     for each in loaded.diagnostics:
-        if each.file in loaded.broken and _may_be(_folder(loaded, each.file), name):
+        kind = kind_of(each.file.removeprefix(loaded.sources.prefix))
+        recorded = kind is not None and kind.name == "progress"  # an answer can be without it
+        ours = _may_be(_folder(loaded, each.file), name)
+        if each.file in loaded.broken and ours and not recorded:
             yield _fault(loaded, each)
 
 

@@ -13,6 +13,7 @@ from papi_cli.analysis.diff import diff as compare
 from papi_cli.commands import options
 from papi_cli.commands.comparing import End, Sides, all_plans, ends, two_plans
 from papi_cli.commands.complete import plan_names
+from papi_cli.commands.looking_back import looked_back
 from papi_cli.commands.lookup import the_agency, the_dimension
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.errors import Finished, UnknownName
@@ -129,7 +130,7 @@ def _two(
 ) -> Told:
     """Two plans, or one at two times."""
     a, b, sides = two_plans(root, *asked, today)
-    found = compare(a, b, _takes(sides, a, b, narrowing))
+    found, sides = looked_back(compare(a, b, _takes(sides, a, b, narrowing)), sides, today)
 
     def memo() -> "Memo":
         from papi_cli.views.diff_memo import diff_memo

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from papi_cli.analysis.changes import Change, kind_of_item
 from papi_cli.analysis.diff import Compared, Difference
-from papi_cli.views.diff import Shows
+from papi_cli.views.diff import Shows, is_shown, past_of
 from papi_cli.views.diff_items import KINDS
-from papi_cli.views.diff_words import FIELDS, change_words
+from papi_cli.views.diff_words import FIELDS, PAST, change_words
 from papi_cli.views.memo import Listing, Section
 from papi_cli.views.table import Column
 
@@ -26,7 +26,7 @@ def counts(difference: Difference, shows: Shows) -> Iterator[str]:
         yield f"Văn bản: đổi {', '.join(labels)}."
     for kind, name in KINDS.items():
         some = [each for each in difference.items if kind_of_item(each.item) == kind]
-        if some and any(shows(change) for each in some for change in each.changes):
+        if any(is_shown(each, shows) for each in some):
             inside = _inside(some, shows)
             if difference.one_plan:
                 yield f"{name}: {_changed(some, shows)}{inside and f' ({inside})'}."
@@ -79,6 +79,8 @@ def _inside(some: Sequence[Compared], shows: Shows) -> str:
     )
     parts = [f"{count} {label}" for label, count in told.most_common() if label != "đổi lời"]
     parts += [f"{told['đổi lời']} đổi lời"] if told["đổi lời"] else []
+    past = Counter(found.verdict for each in kept if (found := past_of(each, shows)))
+    parts += [f"{count} {PAST[verdict]}" for verdict, count in sorted(past.items())]
     doubtful = sum(each.is_doubtful for each in kept)
     parts += [f"{doubtful} cặp nên xem lại"] if doubtful else []
     return "; ".join(parts)
@@ -90,7 +92,7 @@ def tally(difference: Difference, dimensions: Mapping[int, str], shows: Shows) -
         return
     rows = []
     for title, items in by_dimension(difference, dimensions):
-        asked = [each for each in items if any(map(shows, each.changes))]
+        asked = [each for each in items if is_shown(each, shows)]
         if asked:
             figures = (_sides(each for each in asked if kind_of_item(each.item) == kind)
                        for kind in ("task", "target"))  # fmt: skip

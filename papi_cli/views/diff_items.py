@@ -8,8 +8,8 @@ from papi_cli.model.item import Dated
 from papi_cli.model.repository import AnyItem
 from papi_cli.model.roles import roles_of
 from papi_cli.model.target import Target
-from papi_cli.views.diff import Shows
-from papi_cli.views.diff_words import FIELDS, change_words, value_words
+from papi_cli.views.diff import Shows, past_of
+from papi_cli.views.diff_words import FIELDS, PAST, change_words, value_words
 from papi_cli.views.memo import Line, Listing, Pairs, Row, marked, words
 from papi_cli.views.table import Column, Tone
 from papi_cli.views.targets import subject_words, target_words
@@ -83,11 +83,16 @@ def _row(each: Compared, shows: Shows) -> Row:
     if len(labels) > 1:
         labels.pop("đổi lời", None)  # the marks show it
     said = _said_once("thôi nêu ", labels) or "giữ nguyên"
-    look = ""
+    past = past_of(each, shows)
+    remarks = [PAST[past.verdict].capitalize()] if past else []
     if each.pair and each.is_doubtful:
-        look = f"nên xem lại ({each.pair.confidence:.0%})"
+        remarks.append(f"nên xem lại ({each.pair.confidence:.0%})")
     a, b = _both(each, changes)
-    return Row((said.capitalize(), *filter(None, (look,))), a, b, "warn" if look else "plain")
+    if past:
+        from papi_cli.views.diff_past import past_lines  # only where something is known by now
+
+        a, b = (*a, *past_lines(past.a)), (*b, *past_lines(past.b))
+    return Row((said.capitalize(), *remarks), a, b, "warn" if remarks else "plain")
 
 
 def _said_once(verb: str, labels: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from papi_cli.analysis.diff import Compared, Difference
 from papi_cli.model.library import Library
 from papi_cli.model.repository import PlanRecord
 from papi_cli.text import full_day
-from papi_cli.views.diff import Shows
+from papi_cli.views.diff import Shows, is_shown
 from papi_cli.views.diff_counts import FATES, by_dimension, counts, fate, real, tally
 from papi_cli.views.diff_items import item_rows, listing, only_in
 from papi_cli.views.diff_words import FIELDS, value_words
@@ -193,7 +193,7 @@ def _items(
     items: Sequence[Compared], shows: Shows, difference: Difference
 ) -> Iterator[Pairs | Listing]:
     """What goes on first, then what is gone, then what is new."""
-    shown = [each for each in items if any(map(shows, each.changes))]
+    shown = [each for each in items if is_shown(each, shows)]
     yield from item_rows(shown, shows, difference)
     yield from (block for side in ("a", "b") for block in only_in(shown, side))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from papi_cli.analysis.changes import Change
+from papi_cli.analysis.changes import Change, Earlier
 from papi_cli.text import full_day, number_words
 
 FIELDS = {
@@ -78,6 +78,13 @@ _CHANGED = {
     "joint": "đổi cách làm",
     "text": "đổi nguyên văn",
 }
+
+PAST: Mapping[Earlier, str] = {
+    "not-met": "nêu lại, kỳ trước chưa đạt",
+    "not-met-since": "nêu lại, kỳ trước và kỳ này chưa đạt",
+    "not-done": "nhắc lại, kỳ trước chưa làm xong",
+}
+"""What is said of an item that goes on though the earlier one was not kept."""
 
 
 def change_words(change: Change) -> str:
