@@ -23,6 +23,7 @@ __all__ = ["GRAVEST", "LEAST_ADVANCED", "Common", "Deadline", "Found", "find_dea
 class Common(NamedTuple):
     """An item that may concern the body only as one of an open group."""
 
+    record: PlanRecord
     item: Task | Duty
     group: str
 
@@ -49,7 +50,7 @@ def find_deadlines(plans: Sequence[PlanRecord], asked: Asked, frame: Frame) -> F
         for item in items:
             part = part_in(record, item, asked, frame.bodies, frame.today)
             if part and part.open_group:
-                common.append(Common(item, part.open_group))
+                common.append(Common(record, item, part.open_group))
             elif part:
                 found = standings(record, item, part, known, frame)
                 rows += (_row(record, item, part, row, frame) for row in found)

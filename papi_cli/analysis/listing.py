@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # models cost start-up time that an answer from the cache doe
     from papi_cli.model.plan import Plan
     from papi_cli.model.repository import PlanRecord
     from papi_cli.model.task import Task
+    from papi_cli.model.years import Years
 
 ORDER: tuple[Time, ...] = (
     "due-soon", "overdue", "no-information", "on-time", "undated", "done-late", "done",
@@ -29,7 +30,7 @@ _PRESSING: tuple[Time, ...] = ("due-soon", "overdue", "no-information")
 class Wanted(NamedTuple):
     """What to show: by default what presses; a span of days, the overdue only, or everything.
 
-    `ended` takes plans in that ended long ago.
+    `ended` takes plans in that ended long ago. Of a `year` every turn is shown that has a day.
     """
 
     start: date | None = None
@@ -37,6 +38,11 @@ class Wanted(NamedTuple):
     overdue: bool = False
     everything: bool = False
     ended: bool = False
+    year: int | None = None
+
+    def concerns(self, last: date | None, period: Years) -> bool:
+        """Whether a turn with that last day, of a plan of that period, is asked about at all."""
+        return falls_in(self.year, last, period)
 
     def takes(self, time: Time, last: date | None) -> bool:
         """Whether a turn is shown that stands so and has that last day."""
@@ -44,7 +50,13 @@ class Wanted(NamedTuple):
             return False
         if self.start or self.end:
             return last is not None and (self.start or last) <= last <= (self.end or last)
-        return self.overdue or self.everything or time in _PRESSING
+        of_year = self.year is not None and last is not None
+        return self.overdue or self.everything or of_year or time in _PRESSING
+
+
+def falls_in(year: int | None, last: date | None, period: Years) -> bool:
+    """Whether something is of a year: by its last day, else by the years of its plan."""
+    return year is None or (year in period if last is None else year == last.year)
 
 
 class Listing(NamedTuple):
@@ -82,12 +94,15 @@ def survey(
     deadlines = (*found.deadlines, *(each for each in past if not _long_past(each, frame.today)))
     shown, hidden = [], []
     for each in deadlines:
+        if not wanted.concerns(each.turn.last_day, each.record.plan.period):
+            continue
         if wanted.takes(each.time, each.turn.last_day):
             shown.append(each)
         else:
             hidden.append(each.time)
     counted = _counted(ended, [each for each in past if _long_past(each, frame.today)])
-    groups = [each.group for each in found.common]
+    common = (each for each in found.common if wanted.concerns(None, each.record.plan.period))
+    groups = [each.group for each in common]
     return arranged(shown, Counter(hidden), groups, tuple(counted), found.unread)
 
 

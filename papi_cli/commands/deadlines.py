@@ -17,6 +17,7 @@ def deadlines(
     role: options.Roles = options.Role.LEAD,
     plan: options.Plan = None,
     dimension: options.Dimension = None,
+    year: options.Year = None,
     jurisdiction: options.Jurisdiction = None,
     start: Annotated[str | None, option("--from", metavar="NGÀY", help="Hạn từ ngày này.")] = None,
     end: Annotated[str | None, option("--to", metavar="NGÀY", help="Hạn đến ngày này.")] = None,
@@ -39,11 +40,12 @@ def deadlines(
     at, span = options.moment(today, rev, as_of), options.span(start, end)
     day = at.day
     typed = Options(agency, role, plan, dimension, None, jurisdiction)
-    wanted = Wanted(*span, overdue, everything, ended=everything or any(span))
+    ended = everything or any(span) or year is not None
+    wanted = Wanted(*span, overdue, everything, ended, year)
     loaded, asked, listing = survey(root, at, typed, wanted, within)
 
     narrowed = overdue or any(span)
     newest = newest_plan(asked.plans, day)
-    page = Page(day, within, asked.whose, newest, asked.elsewhere, narrowed)
+    page = Page(day, within, asked.whose, newest, asked.elsewhere, narrowed, year)
     failed = fail_on is not None and any(each.time == fail_on for each in listing.shown)
     reply(loaded, deadlines_answer(listing, page), form, listing.unread, found=failed)

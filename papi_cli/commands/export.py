@@ -71,10 +71,11 @@ def export(
     _check(kind, table, raw=raw)
     path = _target(kind, output, force=force)
     loaded = open_repository(root, ("documents",), at=at)
-    asked = select(loaded, Options(agency, role, plan, dimension, year, jurisdiction))
+    asked = select(loaded, Options(agency, role, plan, dimension, None, jurisdiction))
     judged = frame(loaded.repository, at.day, within=30)
     every = kind is not Kind.ICS or asked.named or year is not None
-    wanted = Wanted(everything=True, ended=every)
+    only = year if kind is Kind.ICS else None  # tables of items tell of all their turns
+    wanted = Wanted(everything=True, ended=every, year=only)
     listing = survey(asked.plans, asked.asked, wanted, judged, asked.dimension)
 
     if kind is Kind.ICS:

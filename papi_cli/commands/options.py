@@ -112,7 +112,10 @@ Roles = Annotated[
     Role, option("--role", help="lead: phải làm, phải gửi; with: phối hợp; any: mọi vai.")
 ]
 Year = Annotated[
-    int | None, option("--year", metavar="NĂM", help="Kế hoạch, chỉ tiêu của năm này.")
+    int | None,
+    option(
+        "--year", metavar="NĂM", help="Hạn, chỉ tiêu của năm này; không có ngày: theo kỳ kế hoạch."
+    ),
 ]
 Plan = Annotated[
     str | None,

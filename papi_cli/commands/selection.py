@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from papi_cli.analysis.listing import falls_in
 from papi_cli.analysis.parts import Asked
 from papi_cli.commands.lookup import the_agencies, the_dimension, the_home, the_plan
 from papi_cli.commands.options import Role
@@ -88,7 +89,7 @@ def select(loaded: Readings, options: Options) -> Selection:
     agencies = () if options.agency is None else the_agencies(loaded, options.agency, home)
     plans = (chosen,) if chosen else repository.plans_of(home if options.jurisdiction else None)
     if options.year is not None:
-        plans = tuple(each for each in plans if options.year in each.plan.period)
+        plans = tuple(each for each in plans if falls_in(options.year, None, each.plan.period))
     number = None if options.dimension is None else the_dimension(loaded, options.dimension)
     alone = agencies and not options.jurisdiction and not chosen
     return Selection(

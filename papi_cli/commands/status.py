@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from papi_cli.analysis.listing import Wanted
+from papi_cli.analysis.listing import Wanted, falls_in
 from papi_cli.analysis.parts import Asked
 from papi_cli.analysis.shapes import Deadline, Time
 from papi_cli.analysis.status import Counted, Naming, Subject, by_agency, by_plan, returns, tally
@@ -55,6 +55,7 @@ def status(
     agency: options.Agency = None,
     plan: options.Plan = None,
     dimension: options.Dimension = None,
+    year: options.Year = None,
     jurisdiction: options.Jurisdiction = None,
     by: Annotated[By, option("--by", help="Đếm theo plan, agency hay dimension.")] = By.PLAN,
     missing: Annotated[
@@ -72,17 +73,17 @@ def status(
     day = at.day
     if name and "#" in name:
         loaded = open_repository(root, ("results", "documents", "indices"), at=at)
-        _one_item(loaded, name, day, missing, form)
+        _one_item(loaded, name, day, year, missing, form)
         return
     if name and plan:
         raise WrongUse("kế hoạch ghi hai lần", f"bỏ {name} hoặc bỏ --plan")
     if missing:
         raise WrongUse("--missing cần một mục", "ví dụ papi status 100/KH-UBND#III.3-5 --missing")
     typed = Options(agency, options.Role.LEAD, name or plan, dimension, None, jurisdiction)
-    kept = None if agency or by is By.DIMENSION else _kept(root, at, typed, by)
-    readings, counted = kept or _computed(root, at, typed, by)
+    kept = None if agency or year or by is By.DIMENSION else _kept(root, at, typed, by)
+    readings, counted = kept or _computed(root, at, typed, by, year)
     names = _names(by, readings.repository)
-    answer = status_answer(counted.tallies, by.value, names, counted.listing, day)
+    answer = status_answer(counted.tallies, by.value, names, counted.listing, (day, year))
     reply(readings, answer, form, counted.listing.unread, found=counted.has(fail_on))
 
 
@@ -101,9 +102,11 @@ def _kept(
     return ask_kept(root, at, typed, look)
 
 
-def _computed(root: str | None, at: Moment, typed: Options, by: By) -> "tuple[Readings, Counted]":
+def _computed(
+    root: str | None, at: Moment, typed: Options, by: By, year: int | None
+) -> "tuple[Readings, Counted]":
     """Count what a survey shows."""
-    wanted = Wanted(everything=True)
+    wanted = Wanted(everything=True, ended=year is not None, year=year)
     if by is By.DIMENSION:
         loaded, _, listing = computed(root, at, typed, wanted, _SOON, ("results", "documents"))
     else:
@@ -111,7 +114,9 @@ def _computed(root: str | None, at: Moment, typed: Options, by: By) -> "tuple[Re
     return loaded, Counted(tally(listing.shown, _naming(by, loaded.repository)), listing)
 
 
-def _one_item(loaded: "Loaded", name: str, day: date, missing: bool, form: Format) -> None:
+def _one_item(
+    loaded: "Loaded", name: str, day: date, year: int | None, missing: bool, form: Format
+) -> None:
     record, item, turn = the_slot(loaded, name)
     from papi_cli.analysis.deadlines import find_deadlines
     from papi_cli.analysis.frame import frame
@@ -123,6 +128,9 @@ def _one_item(loaded: "Loaded", name: str, day: date, missing: bool, form: Forma
     if not mine:
         keys = ", ".join(each.turn.key for each in of_item if each.turn.key)
         raise UnknownName(f"mục {item.id} không có kỳ «{turn}»", f"các kỳ: {keys}")
+    mine = [each for each in mine if falls_in(year, each.turn.last_day, record.plan.period)]
+    if not mine:
+        raise UnknownName(f"mục {item.id} không có kỳ nào trong năm {year}", "bỏ --year")
     found = list(returns(mine))
     if missing:
         lacking = [each for each in found if each.missing]

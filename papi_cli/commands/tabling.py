@@ -28,14 +28,15 @@ class TableName(StrEnum):
 def filled_book(
     loaded: Loaded, asked: Selection, listing: Listing, judged: Frame, year: int | None
 ) -> Book:
-    """Every table of what was selected; of `year` the targets alone, where one was named."""
+    """Every table of what was selected: of `year` alone, where one was named."""
     held = [
         each
         for each in holdings(loaded.repository, asked.plans, asked.asked, listing.shown, judged)
         if asked.in_dimension(getattr(each.item, "dimension", None))
     ]
     years = _targets(loaded, asked, judged, year)
-    return book(loaded.repository, asked.plans, held, years, judged.today, asked.whose)
+    when = judged.today, year
+    return book(loaded.repository, asked.plans, held, years, when, asked.whose)
 
 
 def _targets(

@@ -165,9 +165,10 @@ class _Survey:
             self._ended.append((record, count))
 
     def _take_current(self, record: PlanRecord, rows: Sequence[Owed]) -> None:
+        current = self._wanted.concerns(None, record.plan.period)
         for item in _items(rows):
             body, mine = self._mine(item)
-            if not mine:
+            if not mine and current:
                 self._groups.append(self._open_group(item))
             for turn in _turns(mine):
                 self._judge(record, turn, (body, mine[0]))
@@ -200,9 +201,12 @@ class _Survey:
 
     def _judge(self, record: PlanRecord, turn: Sequence[Owed], first: "_First") -> None:
         """Show a turn, or count how it stands."""
+        last = day_of(turn[0].last)
+        if not self._wanted.concerns(last, record.plan.period):
+            return
         times = [time_in(row.class_, row.due, row.last, self._on) for row in turn]
         time = min(times, key=GRAVEST.index)
-        if self._wanted.takes(time, day_of(turn[0].last)):
+        if self._wanted.takes(time, last):
             self._shown.append(self._deadline(record, turn, times, first))
         else:
             self._hidden[time] += 1

@@ -25,7 +25,7 @@ class Page(NamedTuple):
 
     `within` is how many days are soon; `newest` the plan whose period ends last, None where there
     is none; `elsewhere` the other jurisdictions that have a body of the same name; `narrowed` says
-    that only overdue items or a span of days were asked for.
+    that only overdue items or a span of days were asked for, `year` that one year was.
     """
 
     today: date
@@ -34,6 +34,7 @@ class Page(NamedTuple):
     newest: Plan | None = None
     elsewhere: tuple[Jurisdiction, ...] = ()
     narrowed: bool = False
+    year: int | None = None
 
 
 def deadlines_answer(listing: Listing, page: Page) -> Answer:
@@ -195,7 +196,13 @@ def _via(deadline: Deadline) -> str | None:
 
 def _title(page: Page) -> str:
     whose = f" của {page.whose}" if page.whose else ""
-    return f"Thời hạn{whose}, tính đến {weekday(page.today)} {full_day(page.today)}"
+    day = f"{weekday(page.today)} {full_day(page.today)}"
+    return f"Thời hạn{whose}{of_year(page.year)}, tính đến {day}"
+
+
+def of_year(year: int | None) -> str:
+    """Say of which year a page speaks, where it speaks of one."""
+    return f" năm {year}" if year else ""
 
 
 def _closing(listing: Listing, page: Page) -> Iterator[str]:
@@ -219,9 +226,10 @@ def _closing(listing: Listing, page: Page) -> Iterator[str]:
         )
     if listing.ended:
         yield ended_line(listing)
-    if not listing.shown and page.newest and page.today.year not in page.newest.period:
+    year = page.year or page.today.year
+    if not listing.shown and page.newest and year > page.newest.period.last:
         newest = f"{page.newest.number} ({page.newest.period})"
-        yield f"Chưa có kế hoạch nào cho năm {page.today.year}; kế hoạch mới nhất là {newest}."
+        yield f"Chưa có kế hoạch nào cho năm {year}; kế hoạch mới nhất là {newest}."
     if page.newest is None:
         yield "Chưa có kế hoạch nào ban hành đến ngày này: xem papi plans, tạo bằng papi new plan."
     yield from elsewhere_lines(page.whose, page.elsewhere)
@@ -237,6 +245,8 @@ def _summary(listing: Listing, page: Page) -> str:
         return f"Tổng cộng {len(listing.shown)} việc: {', '.join(counts)}."
     if page.narrowed:
         return "Không có việc nào như vậy."
+    if page.year:
+        return f"Không có việc nào rơi vào năm {page.year}."
     return f"Không có việc nào sắp đến hạn (trong {page.within} ngày) hay đã qua hạn."
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from papi_cli.analysis.holdings import Holding, Line, gravest, least_advanced
+from papi_cli.analysis.listing import falls_in
 from papi_cli.analysis.states import Progress
 from papi_cli.analysis.targets import TargetYear
 from papi_cli.model.base import BodyRef
@@ -57,21 +58,35 @@ def book(
     plans: Sequence[PlanRecord],
     held: Sequence[Holding],
     years: Iterable[TargetYear],
-    day: date,
+    when: tuple[date, int | None],
     whose: str | None,
 ) -> Book:
-    """Fill in every sheet."""
+    """Fill in every sheet; `when` holds today, and the year that alone is asked for.
+
+    Of a year are deadlines by their last day, everything else by the years of its plan.
+    """
+    day, year = when
     names = {each.key: repository.shortest_name(each) for each in plans}
-    tasks = (_task(each, each.item, names, day) for each in held if isinstance(each.item, Task))
-    reports = (_report(each, each.item, names, day) for each in held if isinstance(each.item, Duty))
+    of_year = [each for each in held if falls_in(year, None, each.record.plan.period)]
+    tasks = (_task(each, each.item, names, day) for each in of_year if isinstance(each.item, Task))
+    reports = (
+        _report(each, each.item, names, day) for each in of_year if isinstance(each.item, Duty)
+    )
+    lines = (line for each in held for line in each.lines if _is_of(line, year))
     sheets = (
         Filled(TASKS, tuple(tasks)),
         Filled(REPORTS, tuple(reports)),
-        Filled(DEADLINES, tuple(_line(line, names) for each in held for line in each.lines)),
+        Filled(DEADLINES, tuple(_line(line, names) for line in lines)),
         Filled(TARGETS, tuple(_target(each, names) for each in years)),
     )
-    shown = tuple(each for each in plans if each.plan.issued <= day)
+    issued = (each for each in plans if each.plan.issued <= day)
+    shown = tuple(each for each in issued if falls_in(year, None, each.plan.period))
     return Book(day, whose, shown, sheets)
+
+
+def _is_of(line: Line, year: int | None) -> bool:
+    deadline = line.deadline
+    return falls_in(year, deadline.turn.last_day, deadline.record.plan.period)
 
 
 def _task(held: Holding, task: Task, names: Mapping[str, str], day: date) -> Row:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papi_cli.analysis.shapes import OwnerState, Time
 from papi_cli.text import full_day, weekday
-from papi_cli.views.deadlines import ended_line
+from papi_cli.views.deadlines import ended_line, of_year
 from papi_cli.views.items import address_row
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, cell
 from papi_cli.views.words import PROGRESS, turn_words
@@ -39,10 +39,18 @@ _TIMES: dict[Time, str] = {
 
 
 def status_answer(
-    tallies: Sequence[Tally], by: str, names: Mapping[Subject, str], listing: Listing, today: date
+    tallies: Sequence[Tally],
+    by: str,
+    names: Mapping[Subject, str],
+    listing: Listing,
+    when: tuple[date, int | None],
 ) -> Answer:
-    """Lay counts out; `names` says what a tally is called, `by` what is counted by."""
-    title = f"Tình hình thực hiện, tính đến {weekday(today)} {full_day(today)}"
+    """Lay counts out; `names` says what a tally is called, `by` what is counted by.
+
+    `when` holds today, and the year that was asked for.
+    """
+    today, year = when
+    title = f"Tình hình thực hiện{of_year(year)}, tính đến {weekday(today)} {full_day(today)}"
     first = Column(_TITLES[by], 6)
     columns = (first, Column("Việc", 1, right=True), Column("Tiến độ", 4), Column("Gồm", 7))
     rows = tuple(_cells(each, _name(each, names)) for each in tallies)

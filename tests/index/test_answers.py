@@ -39,6 +39,7 @@ class Asking:
             (0.3, ("--all",)),
             (0.1, ("--overdue", "--fail-on", "overdue")),
             (0.1, ("--from", day)),
+            (0.2, ("--year", str(self._random.randint(2017, 2026)))),
         ):
             words += option if self._random.random() < share else ()
         return [*words, "--format", self._random.choice(["json", "table", "csv"])]
@@ -52,6 +53,7 @@ class Asking:
             (0.4, ("--jurisdiction", self._random.choice(_PLACES))),
             (0.2, ("--plan", self._random.choice(self._plans))),
             (0.2, ("--fail-on", self._random.choice(["overdue", "due-soon"]))),
+            (0.2, ("--year", str(self._random.randint(2017, 2026)))),
         ):
             words += option if self._random.random() < share else ()
         return [*words, "--format", self._random.choice(["json", "table"])]
