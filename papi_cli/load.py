@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from papi_cli import console
 from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
 from papi_cli.model.base import Record
-from papi_cli.model.kinds import IN_PLAN, Kind, kind_named, kind_of
+from papi_cli.model.kinds import IN_PLAN, Kind, is_missed, kind_named, kind_of
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
@@ -170,7 +170,7 @@ class _Reading:
             from papi_cli.checks.places import misplaced  # only faulty files need it
 
             self._diagnostics.append(misplaced(path, self._files.prefix))
-            if "/" in path:  # `tasks.yml` of a plan, or a plan in a folder of a wrong name
+            if is_missed(path):  # `tasks.yml` of a plan, or a plan in a folder of a wrong name
                 self._broken.append(self._files.prefix + path)
             return
         parsed = self.parse(path)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from papi_cli.commands.judging import findings
 from papi_cli.load import load
 from papi_cli.source.files import Files, Overlay, WorkingTree
 from tests.bench.generate import generate
-from tests.support import ROOT, SMALL, Result, copy_repository, run_papi
+from tests.support import ROOT, SMALL, Result, committed, copy_repository, run_papi
 
 TASKS = "plans/ha-noi/2025-9-kh-ubnd/tasks.yaml"
 DEADLINES = ("deadlines", "--all", "--today", "2025-03-01")
@@ -247,3 +248,54 @@ def test_a_task_table_behind_a_link_that_cannot_be_read_is_not_missed_in_silence
     assert (checked.code, ("Y115", shown) in found) == (1, True)
     asked = run_papi("deadlines", "--today", "2024-06-01", "--format", "json", cwd=root)
     assert (asked.code, asked.answer["incomplete"]) == (1, [shown])
+
+
+def named_like_a_file(root: Path) -> str:
+    """Put a folder in place of a task table."""
+    table = root / "plans/ha-noi/2024-7-kh-ubnd/tasks.yaml"
+    table.unlink()
+    table.mkdir()
+    return "plans/ha-noi/2024-7-kh-ubnd/tasks.yaml"
+
+
+def plan_elsewhere(root: Path) -> str:
+    """Put a link in place of a plan that was moved out of the repository."""
+    folder = root / "plans/ha-noi/2024-7-kh-ubnd"
+    folder.rename(root / "elsewhere")
+    folder.symlink_to(root / "elsewhere")
+    return "plans/ha-noi/2024-7-kh-ubnd"
+
+
+def province_elsewhere(root: Path) -> str:
+    """Put a link in place of all plans of a province."""
+    folder = root / "plans/ha-noi"
+    folder.rename(root / "elsewhere")
+    folder.symlink_to(root / "elsewhere")
+    return "plans/ha-noi"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+@pytest.mark.parametrize("spoil", [named_like_a_file, plan_elsewhere, province_elsewhere])
+@pytest.mark.parametrize("cache", ["on", "off"])
+def test_folders_that_cannot_be_read_as_they_should_are_not_missed_in_silence(
+    tmp_path: Path, spoil: Callable[[Path], str], cache: str
+) -> None:
+    root = copy_repository("small", tmp_path)
+    env = {"PAPI_CACHE": "off" if cache == "off" else str(tmp_path / "kept")}
+    run_papi("deadlines", cwd=root, env=env)
+    shown = spoil(root)
+    committed(root)
+    for rev in ((), ("--rev", "HEAD")):
+        checked = run_papi("validate", "--format", "json", *rev, cwd=root, env=env)
+        found = [(each["code"], each["file"]) for each in checked.answer["diagnostics"]]
+        if spoil is named_like_a_file and rev:  # git keeps no empty folders
+            continue
+        assert (checked.code, ("Y115", shown) in found) == (1, True)
+        line = ("--today", "2024-06-01", "--format", "json", *rev)
+        for command in ("deadlines", "targets", "status", "tasks"):
+            asked = run_papi(command, *line, cwd=root, env=env)
+            assert (asked.code, asked.answer["incomplete"]) == (1, [shown]), command
+    told = run_papi("validate", cwd=root, env=env).out
+    assert "→" in told
+    assert "Không có lỗi" not in told
+    assert run_papi("fmt", "--check", cwd=root, env=env).code == 1

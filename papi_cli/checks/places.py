@@ -1,4 +1,4 @@
-"""S: files that stand where papi knows none."""
+"""S, Y: files that stand where papi knows none, and links to folders elsewhere."""
 
 from difflib import get_close_matches
 
@@ -8,6 +8,8 @@ from papi_cli.model.kinds import KINDS
 
 def misplaced(path: str, prefix: str) -> Diagnostic:
     """Refuse a YAML file that no kind expects there: misnamed, it would be missed in silence."""
+    if not path.endswith((".yaml", ".yml")):
+        return _elsewhere(path, prefix)
     folder, _, name = path.rpartition("/")
     expected = sorted({kind.path.pattern.rpartition("/")[2].replace("\\", "") for kind in KINDS})
     near = get_close_matches(name, expected, n=1, cutoff=0.6)
@@ -22,4 +24,16 @@ def misplaced(path: str, prefix: str) -> Diagnostic:
         Severity.ERROR,
         f"papi không biết tệp «{name}» trong {where}",
         remedy,
+    )
+
+
+def _elsewhere(path: str, prefix: str) -> Diagnostic:
+    """Refuse a link to a folder that is not in the repository: nothing in it is read."""
+    return Diagnostic(
+        prefix + path,
+        Span(1, 1, 1, 1),
+        "Y115",
+        Severity.ERROR,
+        "không đọc được thư mục: liên kết dẫn ra ngoài thư mục kế hoạch",
+        "chép thư mục vào đây, thay cho liên kết",
     )

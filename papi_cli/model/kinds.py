@@ -62,8 +62,17 @@ def kind_of(path: str) -> Kind | None:
 
 
 def is_stray(path: str) -> bool:
-    """Whether a file in a folder, but of no plan, is of no kind: it would be missed in silence."""
-    return "/" in path and kind_of(path) is None and not IN_PLAN.match(path)
+    """Whether what is listed, but in no plan, is of no kind: it would be missed in silence."""
+    return is_missed(path) and kind_of(path) is None and not IN_PLAN.match(path)
+
+
+def is_missed(path: str) -> bool:
+    """Whether answers are without what stands there, where papi does not know its kind.
+
+    A YAML file beside `repository.yaml` may be anything; what lies deeper was meant for a plan, and
+    what is not called as a file is a link to a folder elsewhere.
+    """
+    return "/" in path or not path.endswith((".yaml", ".yml"))
 
 
 def modeline(path: str) -> str | None:

@@ -77,8 +77,8 @@ class WorkingTree:
     def paths(self) -> list[str]:
         """Every YAML file under the root, sorted; hidden files and folders are not looked at.
 
-        Links to folders are never followed. A link called as a file is listed wherever it leads:
-        a table that nobody reads would be missed in silence; reading it tells what is wrong.
+        Links to folders are never followed. What would be missed in silence is listed, and reading
+        it tells what is wrong: a link or a folder called as a file, a link to a folder elsewhere.
         """
         return sorted(path for path, _ in self._listed(lambda _: True))
 
@@ -96,11 +96,15 @@ class WorkingTree:
             folder = folders.pop()
             for entry in self._entries(folder):
                 path = folder + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if enters(path + "/"):
-                        folders.append(path + "/")
-                elif entry.name.endswith(_SUFFIXES) and (entry.is_symlink() or _is_file(entry)):
+                if entry.is_dir(follow_symlinks=False) and enters(path + "/"):
+                    folders.append(path + "/")
+                if self._is_listed(entry, path):
                     yield path, entry
+
+    def _is_listed(self, entry: os.DirEntry[str], path: str) -> bool:
+        if entry.name.endswith(_SUFFIXES):
+            return entry.is_symlink() or entry.is_dir(follow_symlinks=False) or _is_file(entry)
+        return entry.is_symlink() and not self._holds(path) and _is_folder(entry)
 
     def notes(self, folder: str) -> list[str]:
         """The Markdown files that lie in one folder, sorted; links count within the root only."""
@@ -145,7 +149,7 @@ class WorkingTree:
         real = os.path.join(self._real_folder(folder), name)
         if os.path.islink(real):
             real = os.path.realpath(real)
-        return real.startswith(os.path.join(self._real_root, ""))
+        return os.path.join(real, "").startswith(os.path.join(self._real_root, ""))
 
     def _real_folder(self, folder: str) -> str:
         """Where a folder below the root really is; asked once, for every link on the way counts."""
@@ -159,6 +163,14 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return entry.is_file()
     except OSError:
         return True  # listed all the same: reading it will tell what is wrong
+
+
+def _is_folder(link: os.DirEntry[str]) -> bool:
+    """Whether a link is one to a folder; one that leads nowhere is where its name has no suffix."""
+    try:
+        return link.is_dir() or not (link.is_file() or PurePath(link.name).suffix)
+    except OSError:
+        return False
 
 
 class Watched:

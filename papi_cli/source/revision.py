@@ -4,7 +4,7 @@ import errno
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
@@ -66,8 +66,14 @@ class Revision:
         return self.prefix
 
     def paths(self) -> list[str]:
-        """Every YAML file there, sorted; links count within the root, submodules never."""
-        return sorted(path for path in self._tree if is_listed(path) and self._blob(path))
+        """Every YAML file there, sorted, and links as `WorkingTree` lists them; no submodules."""
+        return sorted(path for path, blob in self._tree.items() if self._is_listed(path, blob))
+
+    def _is_listed(self, path: str, blob: _Blob) -> bool:
+        if is_listed(path) or blob.mode != _LINK:
+            return is_listed(path)
+        elsewhere = self._target(path, blob).startswith(("../", "/"))
+        return elsewhere and not PurePath(path).suffix and is_listed(f"{path}.yaml")
 
     def notes(self, folder: str) -> list[str]:
         """The Markdown files that lie in one folder, sorted."""
@@ -87,9 +93,13 @@ class Revision:
             blob = self._tree.get(path)
             if blob is None or blob.mode != _LINK:
                 return blob
-            target = _content(self.objects, blob.hash, path).decode(errors="surrogateescape")
-            path = normpath(join(dirname(path), target))
+            path = self._target(path, blob)
         return None
+
+    def _target(self, path: str, link: _Blob) -> str:
+        """Where a link leads, seen from the root."""
+        target = _content(self.objects, link.hash, path).decode(errors="surrogateescape")
+        return normpath(join(dirname(path), target))
 
 
 def revision(folder: Path, name: str) -> Revision:

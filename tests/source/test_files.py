@@ -41,9 +41,12 @@ def test_hidden_files_and_backups_are_not_listed(tmp_path: Path, path: str) -> N
     assert WorkingTree(tmp_path).paths() == []
 
 
-def test_a_folder_named_like_a_file_is_looked_into_and_not_listed(tmp_path: Path) -> None:
+def test_a_folder_named_like_a_file_is_listed_so_that_reading_it_tells(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml/b.yaml")
-    assert WorkingTree(tmp_path).paths() == ["a.yaml/b.yaml"]
+    tree = WorkingTree(tmp_path)
+    assert tree.paths() == ["a.yaml", "a.yaml/b.yaml"]
+    with pytest.raises(OSError, match=r"a\.yaml"):
+        tree.read("a.yaml")
 
 
 def test_a_folder_without_plans_has_no_files(tmp_path: Path) -> None:
@@ -51,16 +54,24 @@ def test_a_folder_without_plans_has_no_files(tmp_path: Path) -> None:
 
 
 @needs_links
-def test_links_called_as_files_are_listed_links_to_folders_are_not_followed(tmp_path: Path) -> None:
+def test_links_are_listed_where_files_would_be_missed_and_folders_never_followed(
+    tmp_path: Path,
+) -> None:
+    """What a folder within the root holds is listed under its own name."""
     root = tmp_path / "plans"
-    write(tmp_path, "secret/a.yaml", "plans/x/b.yaml", "plans-too/c.yaml")
+    write(tmp_path, "secret/a.yaml", "plans/x/b.yaml", "plans-too/c.yaml", "secret/a.pdf")
     (root / "out").symlink_to(tmp_path / "secret")
+    (root / "x" / "unmounted").symlink_to(tmp_path / "share" / "x")
+    (root / "x" / "a.pdf").symlink_to(tmp_path / "secret" / "a.pdf")
+    (root / "x" / "b.pdf").symlink_to(tmp_path / "secret" / "b.pdf")
+    (root / "within").symlink_to(root / "x")
     (root / "out.yaml").symlink_to(tmp_path / "secret" / "a.yaml")
     (root / "beside.yaml").symlink_to(tmp_path / "plans-too" / "c.yaml")
     (root / "x" / "loop").symlink_to(root)
     (root / "gone.yaml").symlink_to(root / "nothing.yaml")
     (root / "same.yaml").symlink_to(root / "x" / "b.yaml")
-    listed = ["beside.yaml", "gone.yaml", "out.yaml", "same.yaml", "x/b.yaml"]
+    listed = ["beside.yaml", "gone.yaml", "out", "out.yaml", "same.yaml", "x/b.yaml"]
+    listed += ["x/unmounted"]
     assert WorkingTree(root).paths() == listed
 
 
