@@ -114,19 +114,24 @@ class WorkingTree:
 
     def read(self, path: str) -> bytes:
         """The bytes of one file; OSError where it cannot be read."""
-        return self.locate(path).read_bytes()
+        with open(self._located(path), "rb", buffering=0) as file:
+            return file.read()
 
     def locate(self, path: str) -> Path:
         """Where the file really lies, links followed.
 
         PapiError where the path leads out of the root, LeadsOut where only a link of it does.
         """
+        return Path(self._located(path))
+
+    def _located(self, path: str) -> str:
         told = f"đường dẫn «{path}» ra ngoài thư mục kế hoạch {self.root}"
         if _leads_out(path):
             raise PapiError(told, _WITHIN)
-        if not self._holds(path):
+        real = self._resolved(path)
+        if not self._is_within(real):
             raise LeadsOut(told, _WITHIN)
-        return Path(os.path.realpath(os.path.join(self._real_root, path)))
+        return real
 
     def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
         try:
@@ -145,11 +150,16 @@ class WorkingTree:
         return _is_file(entry) and (not entry.is_symlink() or self._holds(path))
 
     def _holds(self, path: str) -> bool:
+        return self._is_within(self._resolved(path))
+
+    def _is_within(self, real: str) -> bool:
+        return os.path.join(real, "").startswith(os.path.join(self._real_root, ""))
+
+    def _resolved(self, path: str) -> str:
+        """Where a file below the root really is."""
         folder, _, name = path.rpartition("/")
         real = os.path.join(self._real_folder(folder), name)
-        if os.path.islink(real):
-            real = os.path.realpath(real)
-        return os.path.join(real, "").startswith(os.path.join(self._real_root, ""))
+        return os.path.realpath(real) if os.path.islink(real) else real
 
     def _real_folder(self, folder: str) -> str:
         """Where a folder below the root really is; asked once, for every link on the way counts."""
