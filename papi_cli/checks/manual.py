@@ -68,8 +68,8 @@ _READING = {
         «null» hay «~» thì đặt trong dấu nháy.""",
     "Y115": """Không mở được tệp.
 
-        Tệp không còn, là thư mục, là liên kết dẫn ra ngoài kho, hoặc máy không cho đọc; nội dung của
-        nó chưa được kiểm tra.
+        Tệp không còn, là thư mục, là liên kết dẫn ra ngoài kho, hoặc máy không cho đọc; nội dung
+        của nó chưa được kiểm tra.
         Kiểm tra tên tệp và quyền đọc.""",
 }
 _SCHEMA = {
