@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.parts import Asked, Part, part_in
 from papi_cli.diagnostics import Address
-from papi_cli.model.addresses import addressed
 from papi_cli.model.roles import roles_of
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
@@ -67,13 +66,6 @@ class Cited(NamedTuple):
 
 def citations(plans: Sequence[PlanRecord]) -> Iterator[Cited]:
     """Every citation, those of the plan itself first."""
-    from papi_cli.model.target import Figure
-
     for record in plans:
-        for index, citation in enumerate(record.plan.relations):
-            yield Cited(record, None, citation, Address(record.file, ("relations", index)))
-        for address, item in addressed(record):
-            for index, citation in enumerate(() if isinstance(item, Figure) else item.cites):
-                path = (*address.path, "cites", index)
-                owner = None if isinstance(item, Figure) else item
-                yield Cited(record, owner, citation, Address(address.file, path))
+        for each in record.cited:
+            yield Cited(record, *each)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from papi_cli.checks.aims import Aim, aims
+from papi_cli.checks.bearers import Bearers, bearers
 from papi_cli.checks.wordings import Worded, worded
 from papi_cli.checks.words import Page, written
 from papi_cli.diagnostics import Address, Fault, Fix, Pointer, Severity
@@ -39,6 +40,11 @@ class World:
     def aims(self) -> Sequence[Aim]:
         """The targets and figures of PAPI."""
         return tuple(aims(self.repository))
+
+    @cached_property
+    def bearers(self) -> Bearers:
+        """What may be cited, by every name."""
+        return bearers(self.repository)
 
     @cached_property
     def deadlines(self) -> Sequence[Worded]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from papi_cli.checks.base import Finding, check
-from papi_cli.checks.documents import DOCUMENTS, PLANS, bearers, cited, meant
+from papi_cli.checks.bearers import DOCUMENTS, Bearers, cited, meant
+from papi_cli.checks.documents import PLANS
 from papi_cli.checks.references import AGENCIES
 from papi_cli.diagnostics import Address, Pointer, Severity
 from papi_cli.model.addresses import owed
@@ -46,14 +47,14 @@ def _both_roles(each: NamedBody, lead: NamedBody) -> Finding:
 
 
 @check("R113", AGENCIES, DOCUMENTS, PLANS)
-def relation_to_itself(repository: Repository) -> Iterator[Finding]:
+def relation_to_itself(repository: Repository, bearers: Bearers) -> Iterator[Finding]:
     """Quan hệ với chính mình.
 
     Kế hoạch không viện dẫn chính nó; nhiệm vụ không phục vụ, không tiếp nối, không chờ chính nó;
     nhóm không là thành viên, cơ quan không là cơ quan kế thừa, văn bản không bị thay thế bởi chính
     mình. Thường là gõ nhầm mã hay số. Sửa thành mã, tên hay số đúng, hoặc bỏ dòng này.
     """
-    yield from _own_citations(repository)
+    yield from _own_citations(repository, bearers)
     for record in repository.plans:
         for at, item in owed(record):
             if not _may_name_itself(item):
@@ -72,10 +73,9 @@ def relation_to_itself(repository: Repository) -> Iterator[Finding]:
                 )
 
 
-def _own_citations(repository: Repository) -> Iterator[Finding]:
-    known = bearers(repository)
+def _own_citations(repository: Repository, bearers: Bearers) -> Iterator[Finding]:
     for record, address, citation in cited(repository):
-        found = meant(known, citation.document, record)
+        found = meant(bearers, citation.document, record)
         if len(found) == 1 and found[0].plan is record:
             message = f"kế hoạch {record.plan.number} viện dẫn chính nó"
             yield Finding(address, message, "sửa số văn bản, hoặc bỏ dòng này")

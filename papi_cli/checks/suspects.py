@@ -5,7 +5,7 @@ from datetime import date
 
 from papi_cli.analysis.suspects import Fates, Suspect, outdated, suspects
 from papi_cli.checks.base import Finding, check
-from papi_cli.checks.documents import DOCUMENTS
+from papi_cli.checks.bearers import DOCUMENTS
 from papi_cli.diagnostics import Address, Pointer, Severity
 from papi_cli.model.repository import Repository
 from papi_cli.text import full_day

@@ -11,7 +11,8 @@ from papi_cli.text import folded
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.model.agency import Agency
     from papi_cli.model.duty import Duty
-    from papi_cli.model.repository import AnyItem, PlanRecord, Readings
+    from papi_cli.model.readings import Readings
+    from papi_cli.model.repository import AnyItem, PlanRecord
     from papi_cli.model.task import Task
 
 ALL = "all"

@@ -12,7 +12,7 @@ from papi_cli.views.revisions import dated
 from papi_cli.views.table import Answer
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
-    from papi_cli.model.repository import Readings
+    from papi_cli.model.readings import Readings
 
 
 def reply(

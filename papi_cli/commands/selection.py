@@ -15,7 +15,8 @@ from papi_cli.views.items import elsewhere_lines
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.load import Wanted
     from papi_cli.model.agency import Jurisdiction
-    from papi_cli.model.repository import PlanRecord, Readings, Repository
+    from papi_cli.model.readings import Readings
+    from papi_cli.model.repository import PlanRecord, Repository
 
 
 class Options(NamedTuple):

@@ -26,7 +26,8 @@ from papi_cli.views.status import missing_answer, returns_answer, status_answer
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.index.keeping import Known
     from papi_cli.load import Loaded
-    from papi_cli.model.repository import Readings, Repository
+    from papi_cli.model.readings import Readings
+    from papi_cli.model.repository import Repository
 
 _SOON = 30
 """How many days are soon."""

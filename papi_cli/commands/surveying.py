@@ -10,7 +10,7 @@ from papi_cli.commands.selection import Options, Selection, foreseen, select
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.index.keeping import Known
-    from papi_cli.model.repository import Readings
+    from papi_cli.model.readings import Readings
 
 T = TypeVar("T")
 

@@ -14,7 +14,8 @@ from papi_cli.model.codebook import Codebook
 from papi_cli.views.targets import targets_answer
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
-    from papi_cli.model.repository import PlanRecord, Readings
+    from papi_cli.model.readings import Readings
+    from papi_cli.model.repository import PlanRecord
     from papi_cli.model.target import Target
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Union, cast
+from typing import TYPE_CHECKING, NamedTuple, Union, cast
 
 from papi_cli.diagnostics import Address, KeyPath
 from papi_cli.model.names import Directory
@@ -22,14 +22,13 @@ if TYPE_CHECKING:  # not every answer needs them, and models take their time to 
     from papi_cli.model.duty import Duty
     from papi_cli.model.holidays import HolidaysFile
     from papi_cli.model.index import IndicesFile
-    from papi_cli.model.item import Dated
+    from papi_cli.model.item import Citation, Dated
     from papi_cli.model.plan import Plan
     from papi_cli.model.progress import ProgressFile
     from papi_cli.model.results import Result, ResultsFile
     from papi_cli.model.settings_file import SettingsFile
     from papi_cli.model.target import Figure, Target
     from papi_cli.model.task import Task
-    from papi_cli.source.revision import Version
 
 AnyItem = Union["Task", "Duty", "Target"]
 
@@ -122,6 +121,21 @@ class PlanRecord:
             for role in filled_roles(item)
             for index, ref in enumerate(role.refs)
         )
+
+    @cached_property
+    def cited(self) -> Sequence[tuple[AnyItem | None, Citation, Address]]:
+        """Citations, each with the item that makes it and its address; those of the plan first."""
+        from papi_cli.model.target import Figure
+
+        found: list[tuple[AnyItem | None, Citation, Address]] = [
+            (None, citation, Address(self.file, ("relations", index)))
+            for index, citation in enumerate(self.plan.relations)
+        ]
+        for at, item in self.addressed:
+            if not isinstance(item, Figure):
+                for index, citation in enumerate(item.cites):
+                    found.append((item, citation, Address(at.file, (*at.path, "cites", index))))
+        return found
 
     def item(self, name: str) -> AnyItem | None:
         """The item of that id, whatever its case."""
@@ -249,22 +263,6 @@ class Repository:
             for name in _plan_names(record):
                 found.setdefault(name, []).append(record)
         return found
-
-
-class Readings(Protocol):
-    """What was read of a repository: the files `broken` could not be."""
-
-    @property
-    def repository(self) -> Repository:
-        """What could be read."""
-
-    @property
-    def broken(self) -> tuple[str, ...]:
-        """The files that could not, as they are shown."""
-
-    @property
-    def version(self) -> Version | None:
-        """The revision of git that was read; None for the files as they lie."""
 
 
 def split_item(name: str) -> tuple[str, str]:
