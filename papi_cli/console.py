@@ -77,7 +77,7 @@ def steps(items: Sequence[Item], what: str) -> Iterator[Item]:
             percent = number * 100 // len(items)
             if shown and percent != last and monotonic() - begun > _PATIENCE:
                 last, done = percent, percent * _BAR // 100
-                _draw(f"\r{what} {'█' * done}{'░' * (_BAR - done)} {number}/{len(items)}")
+                _draw(f"\r{what} {'█' * done}{'░' * (_BAR - done)} {percent}%")
             yield each
     finally:
         if last >= 0:

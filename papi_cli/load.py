@@ -102,8 +102,6 @@ class Sources:
                     yield str(item["id"]), Place(shown, item.line)
 
 
-_READING = "Đang đọc"
-
 Wanted = Callable[[Repository], Callable[[str], bool]]
 """From the registries, which plan folders an answer can need."""
 
@@ -122,7 +120,7 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
     takes = wanted(reading.loaded().repository) if wanted else lambda _: True
     of_plans = [each for each in needed if IN_PLAN.match(each[0])]
     chosen = [each for each in of_plans if takes("/".join(each[0].split("/")[:2]))]
-    for path, kind in console.steps(chosen, _READING):
+    for path, kind in console.steps(chosen, "Đang đọc"):
         reading.take(path, kind)
     return reading.loaded()
 
@@ -130,7 +128,7 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
 def load_plans(files: Files, base: Loaded, paths: Iterable[str]) -> Loaded:
     """Read these files of plans beside registries that were read before."""
     reading = _Reading(files, ())
-    for path in console.steps([*paths], _READING):
+    for path in paths:
         reading.take(path, kind_of(path))
     found = reading.loaded()
     found.sources.parsed.update(base.sources.parsed)

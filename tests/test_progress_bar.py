@@ -36,7 +36,7 @@ def test_after_a_second_a_terminal_shows_a_bar_and_takes_it_away(
     drawn = shown(monkeypatch, Terminal())
     assert "Đang đọc ██████░" in drawn
     assert "Đang đọc █░" not in drawn
-    assert "9/10" in drawn
+    assert "90%" in drawn
     assert drawn.endswith("\r\033[K")
 
 

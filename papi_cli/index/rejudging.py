@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
+from papi_cli import console
 from papi_cli.diagnostics import Diagnostic
+from papi_cli.errors import PapiError
 from papi_cli.index.findings import written
-from papi_cli.index.halves import Exchange, rows_by_halves, worth_it
+from papi_cli.index.halves import rows_by_halves, worth_it
+from papi_cli.index.heads import foreseen, head_of, named, neighbour
 from papi_cli.index.judging import (
     NO_PLAN,
     Disk,
@@ -20,19 +23,19 @@ from papi_cli.index.judging import (
     in_places,
     place_of,
 )
-from papi_cli.index.shown import Head, ItemId
+from papi_cli.index.portions import portions
 from papi_cli.load import Loaded, load, load_plans
 from papi_cli.model.repository import PlanRecord
-from papi_cli.model.years import Years
 from papi_cli.source.cache import Miss, change
 from papi_cli.source.files import Watched, WorkingTree
 
-if TYPE_CHECKING:
-    from papi_cli.model.plan import Plan
-    from papi_cli.model.task import Task
-
 _KEEP = "INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _CONTINUES = "*"
+
+_MOST_PORTIONS = 16
+"""More would cost more than the room is worth: each must know the names of all other plans."""
+
+_NAMED = ("plan.yaml", "tasks.yaml")
 
 
 class Rejudging:
@@ -50,40 +53,106 @@ class Rejudging:
         self._kept, self._tree, self._today, self._disk = kept, tree, today, disk
         self._rows, self._states = rows, states
         self._files = Watched(tree)
+        self._paths: dict[str, list[str]] = {}
+        for path in disk.stamps:
+            self._paths.setdefault(place_of(path), []).append(path)
+        self._heads = {
+            place: (row.head, row.broken)
+            for place, row in rows.items()
+            if place != NO_PLAN and row.state == states.get(place)
+        }
+        """The head of each plan and its files that cannot be read, as far as they are known."""
 
     def rows(self, stale: set[str], judge: Judge) -> dict[str, Row]:
         """What is found in every place, of what was stale anew."""
         self._judge = judge
+        self._base = load(self._files, (), lambda _: lambda _: False)
         found = self._some(stale) if self._may_stand_alone(stale) else None
         if found is None:
-            found = self._all()
+            found = self._judged_surely([*self._states])
         self._keep(found)
         return {
             **{place: self._rows[place] for place in self._states if place not in found},
             **found,
         }
 
-    def _all(self) -> dict[str, Row]:
-        """Judge every plan, and the files of none."""
-        plans = [place for place in self._states if place != NO_PLAN]
-        found = rows_by_halves(self, plans) if worth_it(len(plans)) else None
-        if found is None:
-            loaded = load(self._files)
-            found = self._made(loaded, self._judge(loaded, self._files, self._today), None)
+    def _may_stand_alone(self, stale: set[str]) -> bool:
+        """Whether only plans changed that were there before, and not most of them."""
+        same = self._rows.keys() == self._states.keys()
+        return same and NO_PLAN not in stale and len(stale) * 3 <= len(self._states)
+
+    def _some(self, stale: set[str]) -> dict[str, Row] | None:
+        """Judge some plans and what rests on them; None where a name changed: all rest on it."""
+        found = self._judged_surely([*stale])
+        changed = [place for place in stale if found[place].head != self._rows[place].head]
+        if any(named(found[place].head) != named(self._rows[place].head) for place in changed):
+            return None
+        return found | self._judged_surely(
+            [place for place in self._rows.keys() - stale if self._rests(place, stale, changed)]
+        )
+
+    def _rests(self, place: str, stale: set[str], changed: Collection[str]) -> bool:
+        """Whether what is found in a plan rests on items or lines of plans that changed."""
+        mentions = self._rows[place].mentions.split("\n")
+        return (bool(changed) and _CONTINUES in mentions) or not stale.isdisjoint(mentions)
+
+    def _judged_surely(self, places: Sequence[str]) -> dict[str, Row]:
+        """Judge places; once more where plans turn out to be others than foreseen."""
+        plans = [place for place in places if place != NO_PLAN]
+        apart = worth_it(len(places)) or len([*self._portions(places)]) > 1
+        told = self._foreseen(plans) if apart else {}
+        self._heads |= told
+        found = self._judged(places)
+        self._heads |= {place: (found[place].head, found[place].broken) for place in plans}
+        if any(self._heads[place] != each for place, each in told.items()):
+            return self._judged(places)
         return found
 
-    def read_shared(self) -> None:
-        """Read the files of no plan, which are needed for every other."""
-        self._base = load(self._files, (), lambda _: lambda _: False)
+    def _foreseen(self, places: Iterable[str]) -> dict[str, tuple[str | None, str]]:
+        """The heads of plans that are not known yet, as they most likely are."""
+        return {
+            place: (foreseen(*(self._bytes(f"{place}/{name}") for name in _NAMED)), "[]")
+            for place in places
+            if place not in self._heads
+        }
 
-    def half(self, places: Collection[str], exchange: Exchange) -> dict[str, Row]:
-        """Judge some plans, when the heads of the others are known."""
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return self._tree.read(path)
+        except (OSError, PapiError):
+            return b""
+
+    def _judged(self, places: Sequence[str]) -> dict[str, Row]:
+        found = rows_by_halves(self, places) if worth_it(len(places)) else None
+        return self.in_portions(places) if found is None else found
+
+    def in_portions(self, places: Sequence[str]) -> dict[str, Row]:
+        """Judge places; what was read of some is let go before others are read."""
+        found: dict[str, Row] = {}
+        for portion in console.steps([*self._portions(places)], "Đang kiểm tra"):
+            found |= self._portion(portion)
+        return found
+
+    def _portions(self, places: Iterable[str]) -> Iterator[list[str]]:
+        sizes = {place: self._size(place) for place in places}
+        return portions(sizes, sum(sizes.values()) // _MOST_PORTIONS)
+
+    def _size(self, place: str) -> int:
+        """The bytes of the files of a plan; those of no plan are read in any case."""
+        paths = self._paths.get(place, ()) if place != NO_PLAN else ()
+        return sum(max(0, self._disk.stamps[path].size) for path in paths)
+
+    def _portion(self, places: Collection[str]) -> dict[str, Row]:
+        """Judge some plans among the heads of all others."""
         loaded = self._load(places)
-        heads = [(each.key, _head(each)) for each in loaded.repository.plans]
-        others, broken = exchange((heads, loaded.broken))
+        with_items = any(map(_continues, loaded.repository.plans))
+        others = {place: each for place, each in self._heads.items() if place not in {*places}}
         neighbours = tuple(
-            _neighbour(key, head, self._tree.prefix, with_items=True) for key, head in others
+            neighbour(place, head, self._tree.prefix, with_items=with_items)
+            for place, (head, _) in others.items()
+            if head
         )
+        broken = [path for _, each in others.values() if each != "[]" for path in json.loads(each)]
         loaded = replace(
             loaded,
             repository=replace(loaded.repository, neighbours=neighbours),
@@ -92,9 +161,8 @@ class Rejudging:
         )
         return self._made(loaded, self._judge(loaded, self._files, self._today), places)
 
-    def _load(self, places: Collection[str]) -> Loaded:
-        chosen = {*places} - {NO_PLAN}
-        paths = [path for path in self._disk.stamps if place_of(path) in chosen]
+    def _load(self, places: Iterable[str]) -> Loaded:
+        paths = [path for place in places if place != NO_PLAN for path in self._paths[place]]
         return load_plans(self._files, self._base, paths)
 
     def digests(self) -> dict[str, str | None]:
@@ -111,52 +179,11 @@ class Rejudging:
         place, *rest = told
         return Row(place, self._states[place] or b"", *rest)
 
-    def _may_stand_alone(self, stale: set[str]) -> bool:
-        """Whether only plans changed that were there before, and not most of them."""
-        same = self._rows.keys() == self._states.keys()
-        return same and NO_PLAN not in stale and len(stale) * 3 <= len(self._states)
-
-    def _some(self, stale: set[str]) -> dict[str, Row] | None:
-        """Judge some plans among the heads of others; None where a head changed: all rest on it."""
-        self.read_shared()
-        loaded = self._load(stale)
-        heads = {each.key: _head(each) for each in loaded.repository.plans}
-        changed = [place for place in stale if heads.get(place) != self._rows[place].head]
-        if any(_named(heads.get(place)) != _named(self._rows[place].head) for place in changed):
-            return None
-        more = {
-            place
-            for place in self._rows
-            if place not in stale and self._rests(place, stale, changed)
-        }
-        if more:
-            return self._some(stale | more)
-        others = [row for place, row in self._rows.items() if place not in stale]
-        continuing = any(_continues(each) for each in loaded.repository.plans)
-        neighbours = tuple(
-            _neighbour(row.place, row.head, self._tree.prefix, with_items=continuing)
-            for row in others
-            if row.head
-        )
-        broken = [path for row in others for path in json.loads(row.broken)]
-        loaded = replace(
-            loaded,
-            repository=replace(loaded.repository, neighbours=neighbours),
-            broken=(*loaded.broken, *broken),
-        )
-        return self._made(loaded, self._judge(loaded, self._files, self._today), stale)
-
-    def _rests(self, place: str, stale: set[str], changed: Collection[str]) -> bool:
-        """Whether what is found in a plan rests on items or lines of plans that changed."""
-        mentions = self._rows[place].mentions.split("\n")
-        return (bool(changed) and _CONTINUES in mentions) or not stale.isdisjoint(mentions)
-
     def _made(
-        self, loaded: Loaded, found: Iterable[Diagnostic], places: Collection[str] | None
+        self, loaded: Loaded, found: Iterable[Diagnostic], places: Collection[str]
     ) -> dict[str, Row]:
-        """The rows of some places, or of all."""
-        chosen = self._states if places is None else places
-        by_place: dict[str, list[Diagnostic]] = {place: [] for place in chosen}
+        """The rows of some places."""
+        by_place: dict[str, list[Diagnostic]] = {place: [] for place in places}
         for place, each in in_places(found, self._tree.prefix):
             if place in by_place:
                 by_place[place].append(each)
@@ -184,7 +211,7 @@ class Rejudging:
             self._states[place] or b"",
             since,
             until,
-            _head(record) if record else None,
+            head_of(record) if record else None,
             "\n".join(mentions),
             len(record.tasks) if record else 0,
             json.dumps(list(mine)),
@@ -234,29 +261,6 @@ class Rejudging:
             self._kept.executemany(_KEEP, rows.values())
             self._kept.executemany("DELETE FROM judged WHERE place = ?", gone)
             _see(self._kept, self._disk)
-
-
-def _head(record: PlanRecord) -> str:
-    plan = record.plan
-    name = (plan.number, plan.issued.toordinal(), plan.issuer, plan.kind)
-    ids = [each.id for each in record.items()]
-    return json.dumps([name, record.whole, ids], ensure_ascii=False)
-
-
-def _named(head: str | None) -> object:
-    """By what others may name a plan."""
-    return json.loads(head)[0] if head else None
-
-
-def _neighbour(key: str, head: str, prefix: str, *, with_items: bool) -> PlanRecord:
-    """A plan of which others may name the head and, where they continue items, these."""
-    (number, issued, issuer, kind), whole, ids = json.loads(head)
-    day = date.fromordinal(issued)
-    shown = Head(number, day, Years(day.year, day.year), kind, "", issuer, None)
-    items = tuple(map(ItemId, ids)) if with_items else ()
-    return PlanRecord(
-        key, cast("Plan", shown), cast("tuple[Task, ...]", items), whole=whole, prefix=prefix
-    )
 
 
 def _continues(record: PlanRecord | None) -> bool:

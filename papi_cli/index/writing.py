@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from itertools import islice
 
 from papi_cli import console
 from papi_cli.analysis.frame import frame
 from papi_cli.index.making import Made, Maker, head_of, targets_of
+from papi_cli.index.portions import portions
 from papi_cli.index.tables import REGISTRY, RESULTS, Owed
 from papi_cli.load import Loaded, load, load_plans
 from papi_cli.model.kept import frozen
@@ -19,9 +19,6 @@ from papi_cli.source.files import UNTOLD, Files, Stamp, Watched, WorkingTree
 
 Stamps = Mapping[str, Stamp]
 Sure = Callable[[Stamp], bool]
-
-_CHUNK = 64
-"""Plans held in memory at once."""
 
 _MOST_SPELLS = 4
 """Spells kept of one plan: who asks about other days than today asks about few."""
@@ -104,7 +101,8 @@ def write_plans(
             raise Changed("registry")
         judged = frame(base.repository, today or date.min, within=0)
         maker = Maker(judged, base.repository.agencies)
-        for keys in console.steps([*_chunks(missing)], "Đang đọc"):
+        sizes = {key: sum(each.size for each in missing[key].values()) for key in missing}
+        for keys in console.steps([*portions(sizes)], "Đang đọc"):
             stamps = {path: stamp for key in keys for path, stamp in missing[key].items()}
             loaded = load_plans(watched, base, stamps)
             records = {each.key: each for each in loaded.repository.plans}
@@ -193,9 +191,3 @@ class _Change:
         self._kept.executemany(
             "INSERT INTO tally VALUES (?, ?, ?, ?, ?)", ((number, *each) for each in made.tally)
         )
-
-
-def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
-    waiting = iter(keys)
-    while chunk := list(islice(waiting, _CHUNK)):
-        yield chunk

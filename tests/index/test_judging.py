@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from papi_cli.index import halves
+from papi_cli.index import halves, portions, rejudging
 from papi_cli.index.rejudging import Rejudging
 from tests.support import ROOT, Result, run_papi
 
@@ -184,11 +184,41 @@ def test_what_depends_on_the_day_is_judged_each_day(root: Path, tmp_path: Path) 
         assert ("P103" in kept.out) == (day < "2025-03-02")
 
 
+def test_what_continues_an_item_is_judged_anew_with_it(root: Path, tmp_path: Path) -> None:
+    continuing, continued = (
+        root / f"ha-noi/{name}/tasks.yaml" for name in ("2021-179-kh-ubnd", "2019-100-kh-ubnd")
+    )
+    text = continuing.read_text(encoding="utf-8")
+    before, what, after = text.partition("    what: ")
+    line = '    continues: "100/KH-UBND#III.3-1"\n'
+    continuing.write_text(before + line + what + after, encoding="utf-8")
+    assert "R114" not in check(root, tmp_path / "cache").out
+    text = continued.read_text(encoding="utf-8")
+    continued.write_text(text.replace("id: III.3-1\n", "id: III.3-11\n"), encoding="utf-8")
+    assert "R114" in check(root, tmp_path / "cache").out
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_plans_read_a_few_at_a_time_are_judged_as_all_together(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(portions, "AT_ONCE", 100_000)
+    monkeypatch.setattr(rejudging, "_MOST_PORTIONS", 1000)
+    editor = Editor(root, seed)
+    for number in range(8):
+        for _ in range(6):
+            editor.edit()
+        check(root, tmp_path / f"cache-{number}")
+        editor.edit()
+        check(root, tmp_path / f"cache-{number}")
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be split here")
 def test_two_processes_find_what_one_finds(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(halves, "_FEWEST", 2)
+    monkeypatch.setattr(portions, "AT_ONCE", 100_000)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     editor = Editor(root, 7)
     for number in range(8):
