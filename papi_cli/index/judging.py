@@ -9,7 +9,7 @@ points at. All else is its own.
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,7 @@ from papi_cli.errors import PapiError
 from papi_cli.index.findings import read
 from papi_cli.index.tables import TABLES
 from papi_cli.model.kinds import IN_PLAN
-from papi_cli.source.cache import FAULTS, connect, forget_if_damaged
+from papi_cli.source.cache import FAULTS, Miss, connect, forget_if_damaged
 from papi_cli.source.files import UNTOLD, Stamp, Watched, WorkingTree, digest_of
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
@@ -93,12 +93,13 @@ class Disk:
         """Whether the disk says something new of a file."""
         return any(self.is_sure(self.stamps[path]) for path in self._now_read)
 
-    def states(self) -> dict[str, bytes | None]:
-        """The digests of the files of each place; None where one was not read yet."""
+    def states(self, asked: Collection[str]) -> dict[str, bytes | None]:
+        """The digests of the files of each place; None for places not asked for, or unreadable."""
         parts: dict[str, list[bytes]] = {NO_PLAN: []}
         unread: set[str] = set()
         for path, stamp in self.stamps.items():
-            place, digest = place_of(path), self.digest(path, stamp)
+            place = place_of(path)
+            digest = self.digest(path, stamp) if place in asked else None
             if digest is None:
                 unread.add(place)
             parts.setdefault(place, []).append(path.encode() + b"\0" + (digest or b""))
@@ -113,6 +114,14 @@ class Disk:
         if path not in self._now_read:
             self._now_read[path] = digest_now(self._tree, path)
         return self._now_read[path]
+
+    def learn(self, digests: Mapping[str, bytes | None]) -> None:
+        """Take files for read that were read since; Miss where one was changed meanwhile."""
+        for path in digests.keys() & self.stamps.keys():
+            if path not in self.rows:
+                self._now_read.setdefault(path, digests[path])
+            if self.digest(path, self.stamps[path]) != digests[path]:
+                raise Miss(path)
 
     def is_sure(self, stamp: Stamp) -> bool:
         """Whether the disk would tell if the file were changed from now on."""
@@ -142,8 +151,8 @@ class _Judging:
     def judged(self, judge: Judge) -> Judged:
         """What is found, of what is kept where that holds."""
         disk = Disk(self._kept, self._tree)
-        states = disk.states()
         rows = {row[0]: Row(*row) for row in self._kept.execute("SELECT * FROM judged")}
+        states = disk.states(rows)
         stale = {
             place
             for place, state in states.items()

@@ -2,32 +2,26 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from papi_cli import console
 from papi_cli.analysis.frame import frame
-from papi_cli.index.making import Made, Maker, head_of, targets_of
-from papi_cli.index.portions import portions
+from papi_cli.index.gleaning import Changed, Gleaning, Stamps, Sure, files_of
+from papi_cli.index.halves import halved
+from papi_cli.index.making import Made, Maker
 from papi_cli.index.tables import REGISTRY, RESULTS, Owed
-from papi_cli.load import Loaded, load, load_plans
+from papi_cli.load import Loaded, load
 from papi_cli.model.kept import frozen
 from papi_cli.model.kinds import kind_of
-from papi_cli.model.repository import PlanRecord, Repository
-from papi_cli.source.cache import Miss
-from papi_cli.source.files import UNTOLD, Files, Stamp, Watched, WorkingTree
+from papi_cli.model.repository import Repository
+from papi_cli.source.files import Files, Watched, WorkingTree
 
-Stamps = Mapping[str, Stamp]
-Sure = Callable[[Stamp], bool]
-
+_HEAD = "INSERT INTO folder (key, issued, head, targets) VALUES (?, ?, ?, ?)"
 _MOST_SPELLS = 4
 """Spells kept of one plan: who asks about other days than today asks about few."""
 
 _OWED = f"INSERT INTO owed VALUES ({', '.join('?' * len(Owed._fields))})"
-
-
-class Changed(Miss):
-    """A file was changed while it was read."""
 
 
 def write_registry(
@@ -46,7 +40,7 @@ def write_registry(
             kept.execute("DELETE FROM registry")  # a province has no results any more
         kept.executemany("INSERT OR REPLACE INTO registry VALUES (?, ?)", after.items())
         kept.execute(f"DELETE FROM file WHERE {where}")
-        change.keep_files(watched, stamps, loaded, sure)
+        change.keep_files(files_of(watched, stamps, loaded, sure))
 
 
 def _registries(files: Files, kinds: Collection[str] = ()) -> Loaded:
@@ -95,20 +89,16 @@ def write_plans(
     Without a day only what does not depend on it is kept.
     """
     with _Change(kept) as change:
-        watched = Watched(tree)
-        base = _registries(watched)
+        base = _registries(Watched(tree))
         if not _texts(base.repository).items() <= _kept_texts(kept).items():
             raise Changed("registry")
         judged = frame(base.repository, today or date.min, within=0)
         maker = Maker(judged, base.repository.agencies)
-        sizes = {key: sum(each.size for each in missing[key].values()) for key in missing}
-        for keys in console.steps([*portions(sizes)], "Đang đọc"):
-            stamps = {path: stamp for key in keys for path, stamp in missing[key].items()}
-            loaded = load_plans(watched, base, stamps)
-            records = {each.key: each for each in loaded.repository.plans}
-            for key in keys:
-                change.keep_plan(key, records.get(key), key in changed, maker, today)
-            change.keep_files(watched, stamps, loaded, sure)
+        gleaning = Gleaning(tree, base, maker, today, changed, missing, sure)
+        for plans, files in halved([*missing], gleaning.in_portions):
+            for plan in plans:
+                change.keep_plan(*plan)
+            change.keep_files(files)
 
 
 class _Change:
@@ -124,18 +114,13 @@ class _Change:
     def __exit__(self, kind: object, *_: object) -> None:
         self._kept.execute("ROLLBACK" if kind else "COMMIT")
 
-    def keep_files(self, watched: Watched, stamps: Stamps, loaded: Loaded, sure: Sure) -> None:
-        """Keep what the disk said of files before they were read; Changed where it speaks anew."""
-        broken = dict.fromkeys(loaded.broken, 1)
-        broken |= {each.file: 2 for each in loaded.diagnostics if each.code == "S110"}
-        for path, stamp in stamps.items():
-            if stamp != UNTOLD and watched.stamp(path) != stamp:
-                raise Changed(path)
-            row = (
-                path, *stamp, sure(stamp), broken.get(loaded.sources.prefix + path, 0),
-                watched.digests.get(path),
-            )  # fmt: skip
-            self._kept.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    def keep_files(self, files: Iterable[Sequence[Any]]) -> None:
+        """Keep what the disk said of files before they were read."""
+        rows = (
+            (path, *stamp, sure, broken, bytes.fromhex(digest) if digest else None)
+            for path, stamp, sure, broken, digest in files
+        )
+        self._kept.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def drop_spells(self, where: str, *values: object) -> None:
         """Drop spells with their rows."""
@@ -145,33 +130,27 @@ class _Change:
         self._kept.execute(f"DELETE FROM spell WHERE {where}", values)
 
     def keep_plan(
-        self, key: str, record: PlanRecord | None, changed: bool, maker: Maker, today: date | None
+        self,
+        key: str,
+        head: Sequence[object] | None,
+        ended: int,
+        made: Sequence[Any] | None,
     ) -> None:
-        """Keep the head of a plan and, where it was issued by the day, its rows."""
-        if changed:
+        """Keep the head of a plan, of which all else goes then, and its rows for a spell."""
+        if head:
             self._drop_plan(key)
-        number = self._number(key) or self._keep_head(key, record)
-        if record and today and record.plan.issued <= today:
-            self._keep_spell(number, maker.make(record), record.plan.period.end.toordinal())
+            self._kept.execute(_HEAD, (key, *head))
+        if made:
+            found = self._kept.execute("SELECT id FROM folder WHERE key = ?", (key,)).fetchone()
+            if found is None:
+                raise Changed(key)  # another papi has dropped it meanwhile
+            self._keep_spell(found[0], Made(*made), ended)
 
     def _drop_plan(self, key: str) -> None:
         self.drop_spells("folder IN (SELECT id FROM folder WHERE key = ?)", key)
         self._kept.execute("DELETE FROM folder WHERE key = ?", (key,))
         # The sign after the slash is 0.
         self._kept.execute("DELETE FROM file WHERE path >= ? AND path < ?", (f"{key}/", f"{key}0"))
-
-    def _number(self, key: str) -> int | None:
-        found = self._kept.execute("SELECT id FROM folder WHERE key = ?", (key,)).fetchone()
-        return found[0] if found else None
-
-    def _keep_head(self, key: str, record: PlanRecord | None) -> int:
-        issued = record.plan.issued.toordinal() if record else None
-        texts = (head_of(record), targets_of(record)) if record else (None, None)
-        made = self._kept.execute(
-            "INSERT INTO folder (key, issued, head, targets) VALUES (?, ?, ?, ?)",
-            (key, issued, *texts),
-        )
-        return made.lastrowid or 0
 
     def _keep_spell(self, folder: int, made: Made, ended: int) -> None:
         spells = "SELECT id FROM spell WHERE folder = ? ORDER BY id DESC LIMIT -1 OFFSET ?"
@@ -184,7 +163,7 @@ class _Change:
             ).lastrowid
             or 0
         )
-        self._kept.executemany(_OWED, (row._replace(spell=number) for row in made.owed))
+        self._kept.executemany(_OWED, ((body, number, *rest) for body, _, *rest in made.owed))
         self._kept.executemany(
             "INSERT INTO item VALUES (?, ?, ?)", ((number, *each) for each in made.items)
         )

@@ -1,0 +1,57 @@
+"""Two processes tell what one tells, and nothing is lost where one of them dies."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from papi_cli.index import halves
+from tests.support import ROOT, run_papi
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be split here")
+
+PLANS = [f"plan-{number}" for number in range(9)]
+
+
+@pytest.fixture(autouse=True)
+def split(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two plans are enough for two processes."""
+    monkeypatch.setattr(halves, "_FEWEST", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+def who_reads(plans: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Which process reads which plan."""
+    yield from ((os.getpid(), [plan]) for plan in plans)
+
+
+def test_each_process_does_half_and_all_is_told() -> None:
+    told = [*halves.halved(PLANS, who_reads)]
+    assert sorted(plan for _, [plan] in told) == PLANS
+    assert len({process for process, _ in told}) == 2
+
+
+def test_what_a_dead_process_did_not_tell_is_done_by_the_other() -> None:
+    here = os.getpid()
+
+    def dying(plans: Sequence[str]) -> Iterator[str]:
+        for plan in plans:
+            if os.getpid() != here and plan == "plan-5":
+                os._exit(9)
+            yield plan
+
+    assert sorted(halves.halved(PLANS, dying)) == PLANS
+
+
+def test_a_few_plans_are_not_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(halves, "_FEWEST", 10)
+    assert {process for process, _ in halves.halved(PLANS, who_reads)} == {os.getpid()}
+
+
+@pytest.mark.parametrize("command", ["deadlines", "status", "targets"])
+def test_a_cold_answer_of_two_processes_is_that_of_one(command: str, tmp_path: Path) -> None:
+    line = (command, "--today", "2021-06-01", "--format", "json")
+    two = run_papi(*line, cwd=ROOT, env={"PAPI_CACHE": str(tmp_path)})
+    assert two == run_papi(*line, cwd=ROOT, env={"PAPI_CACHE": "off"})
+    assert two == run_papi(*line, cwd=ROOT, env={"PAPI_CACHE": str(tmp_path)})
