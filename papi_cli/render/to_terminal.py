@@ -86,7 +86,8 @@ def column_widths(table: Table, width: int) -> list[int]:
     """
     room, needed = _room(table, width), _needed(table)
     if sum(needed) > room:
-        needed = [room * each // sum(needed) for each in needed]
+        beyond, spare = sum(needed) - len(needed), room - len(needed)
+        needed = [1 + spare * (each - 1) // beyond for each in needed]
     flexible = set(range(len(needed)))
     while flexible:
         weights = sum(table.columns[index].weight for index in flexible)
