@@ -1,34 +1,20 @@
 """Tables for a terminal: they fit its width, and have colour only where it is wanted."""
 
-import io
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from rich import box
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
-
+from papi_cli.render.fitting import GAP, column_widths, fitted
+from papi_cli.render.lines import Side, drawn, laid
 from papi_cli.views.table import Answer, Cell, Column, Group, Table, Tone
 
-NARROW = 110
-"""Below this many columns some cells go under others."""
+if TYPE_CHECKING:
+    from rich.text import Text
 
-SLIM = 60
-"""Below this many columns words may not fit side by side; cells then go one below the other."""
+_STYLES: dict[Tone, str] = {"bad": "1;31", "warn": "33", "good": "32", "strong": "1"}
+"""The tones as ECMA-48 says them (SGR): bold and red, yellow, green, bold."""
 
-_GAP = 3
-"""Columns between two columns: a space, the rule, a space."""
-
-_STYLES: dict[Tone, str] = {
-    "plain": "",
-    "bad": "bold red",
-    "warn": "yellow",
-    "good": "green",
-    "strong": "bold",
-    "marked": "",
-}
 _MARKS = {r"\[-.*?-\]": "red", r"\{\+.*?\+\}": "green"}
 """How words are shown that only one of two columns has."""
 
@@ -40,169 +26,85 @@ def render(answer: Answer, width: int, colour: bool) -> str:
 
 def render_all(tables: Iterable[Table], width: int, colour: bool) -> str:
     """Lay tables out one below the other."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
+    text = "".join(
+        f"{line}\n" for table in tables for line in _lines(fitted(table, width), width, colour)
     )
-    for table in tables:
-        for part in _parts(_fitted(table, width), width):
-            console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
 
-def _fitted(table: Table, width: int) -> Table:
-    """Leave out empty columns, and put some cells or all below others where there is no room."""
-    fitted = _filled(_fold(table) if width < NARROW else table)
-    slim = width < SLIM and sum(_needed(fitted)) > _room(fitted, width)
-    return _stacked(fitted) if slim else fitted
-
-
-def _parts(table: Table, width: int) -> Iterator[RichTable | Text]:
+def _lines(table: Table, width: int, colour: bool) -> Iterator[str]:
     widths = column_widths(table, width)
     for line in table.lead:
-        yield Text(line, style=_STYLES["strong"])
+        yield from _across(line, "strong", width, colour)
     for index, group in enumerate(table.groups):
         if group.title:
-            yield Text("\n" + group.title, style=_STYLES[group.tone])
+            yield from _across("\n" + group.title, group.tone, width, colour)
         if group.rows:
-            yield _grid(table, widths, group, headed=index == 0)
+            if index == 0 and any(column.title for column in table.columns):
+                yield from _head(table.columns, widths, colour)
+            yield from _rows(table, widths, group, colour)
     if table.closing and table.groups:
-        yield Text("")
+        yield ""
     for line in table.closing:
-        yield Text(line)
+        yield from _across(line, "plain", width, colour)
 
 
-def column_widths(table: Table, width: int) -> list[int]:
-    """Share a width by the columns' weights, so that no word is broken where all words fit.
-
-    Every group of a table gets the same widths, and so one head is enough.
-    """
-    room, needed = _room(table, width), _needed(table)
-    if sum(needed) > room:
-        beyond, spare = sum(needed) - len(needed), room - len(needed)
-        needed = [1 + spare * (each - 1) // beyond for each in needed]
-    flexible = set(range(len(needed)))
-    while flexible:
-        weights = sum(table.columns[index].weight for index in flexible)
-        left = room - sum(needed[index] for index in range(len(needed)) if index not in flexible)
-        shares = {index: left * table.columns[index].weight // weights for index in flexible}
-        short = {index for index in flexible if shares[index] < needed[index]}
-        if not short:
-            widest = max(shares, key=lambda index: shares[index])
-            shares[widest] += left - sum(shares.values())
-            return [shares.get(index, each) for index, each in enumerate(needed)]
-        flexible -= short
-    return needed
+def _across(text: str, tone: Tone, width: int, colour: bool) -> Iterator[str]:
+    """Text that stands beside nothing."""
+    for line in laid(text, width, "default"):
+        yield _toned(line, tone, colour)
 
 
-def _room(table: Table, width: int) -> int:
-    return width - _GAP * (len(table.columns) - 1)
+def _toned(text: str, tone: Tone, colour: bool) -> str:
+    return f"\33[{_STYLES[tone]}m{text}\33[0m" if colour and text and tone in _STYLES else text
 
 
-def _needed(table: Table) -> list[int]:
-    """The width of each column in which no word is broken."""
-    return [_longest_word(table, index) for index in range(len(table.columns))]
-
-
-def _longest_word(table: Table, index: int) -> int:
-    """Columns that the longest word of a column takes, its title included."""
-    cells = (row[index] for group in table.groups for row in group.rows)
-    lines = (table.columns[index].title, *(line for cell in cells for line in cell.lines))
-    return max((cell_len(word) for line in lines for word in line.split()), default=1) or 1
-
-
-def _grid(table: Table, widths: Sequence[int], group: Group, *, headed: bool) -> RichTable:
-    grid = RichTable(
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        show_edge=False,
-        padding=(0, 1),
-        show_header=headed and any(column.title for column in table.columns),
-    )
-    for column, width in zip(table.columns, widths, strict=True):
-        justify: Literal["left", "right"] = "right" if column.right else "left"
-        grid.add_column(Text(column.title), width=width, justify=justify, overflow="fold")
-    for row in group.rows:
-        spaced = not table.dense and row is not group.rows[-1]
-        grid.add_row(*(_text(cell) for cell in row), end_section=spaced)
-    return grid
-
-
-def _text(cell: Cell) -> Text:
-    text = Text("\n".join(cell.lines), style=_STYLES[cell.tone])
-    for pattern, style in _MARKS.items() if cell.tone == "marked" else ():
-        text.highlight_regex(pattern, style)
-    return text
-
-
-def _filled(table: Table) -> Table:
-    """Leave out columns in which no row has anything."""
-    rows = [row for group in table.groups for row in group.rows]
-    kept = [
-        index
-        for index in range(len(table.columns))
-        if not rows or any(row[index].lines for row in rows)
+def _head(columns: Sequence[Column], widths: Sequence[int], colour: bool) -> Iterator[str]:
+    """The titles, and the rule on which they stand: blanks go above them."""
+    upwards = [
+        laid(column.title, width, _side(column))[::-1]
+        for column, width in zip(columns, widths, strict=True)
     ]
-    groups = (
-        group._replace(rows=tuple(tuple(row[index] for index in kept) for row in group.rows))
-        for group in table.groups
+    for line in reversed([*_beside(upwards, widths)]):
+        yield _toned(line, "strong", colour)
+    yield "─" * (sum(widths) + GAP * (len(widths) - 1))
+
+
+def _rows(table: Table, widths: Sequence[int], group: Group, colour: bool) -> Iterator[str]:
+    sides = [_side(column) for column in table.columns]
+    for number, row in enumerate(group.rows):
+        if number and not table.dense:
+            yield ""
+        cells = [_cell(*each, colour) for each in zip(row, widths, sides, strict=True)]
+        yield from _beside(cells, widths)
+
+
+def _beside(cells: Sequence[tuple[str, ...]], widths: Sequence[int]) -> Iterator[str]:
+    """The lines of a row, from those of its cells; below short cells there are blanks."""
+    height = max(map(len, cells), default=0)
+    filled = (
+        lines + (" " * width,) * (height - len(lines))
+        for lines, width in zip(cells, widths, strict=True)
     )
-    return table._replace(
-        columns=tuple(table.columns[index] for index in kept), groups=tuple(groups)
-    )
+    return map((" " * GAP).join, zip(*filled, strict=True))
 
 
-def _stacked(table: Table) -> Table:
-    """Make one column of all: the first cell, below it the others, each with its title."""
-    groups = (
-        group._replace(rows=tuple(_stacked_row(table.columns, row) for row in group.rows))
-        for group in table.groups
-    )
-    return table._replace(columns=(Column(""),), groups=tuple(groups))
+def _side(column: Column) -> Side:
+    return "right" if column.right else "left"
 
 
-def _stacked_row(columns: Sequence[Column], row: Sequence[Cell]) -> tuple[Cell]:
-    first, *others = zip(columns, row, strict=True)
-    below = (
-        f"{column.title}: {'; '.join(cell.lines)}" if column.title else "; ".join(cell.lines)
-        for column, cell in others
-        if cell.lines
-    )
-    return (Cell((*first[1].lines, *below), first[1].tone),)
+def _cell(cell: Cell, width: int, side: Side, colour: bool) -> tuple[str, ...]:
+    text = "\n".join(cell.lines)
+    if cell.tone == "marked" and colour:
+        return drawn(_marked(text), width, side, colour)
+    lines = laid(text, width, side)
+    return tuple(_toned(line, cell.tone, colour) for line in lines) if colour else lines
 
 
-def _fold(table: Table) -> Table:
-    """Put the cells of columns that say so under those of another column."""
-    kept = [index for index, column in enumerate(table.columns) if column.under is None]
-    groups = (
-        group._replace(rows=tuple(_fold_row(table.columns, row, kept) for row in group.rows))
-        for group in table.groups
-    )
-    return table._replace(
-        columns=tuple(table.columns[index] for index in kept), groups=tuple(groups)
-    )
+def _marked(text: str) -> Text:
+    from rich.text import Text
 
-
-def _fold_row(
-    columns: Sequence[Column], row: Sequence[Cell], kept: Sequence[int]
-) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(
-            row[index].lines
-            + tuple(
-                line
-                for below, column in enumerate(columns)
-                if column.under == index
-                for line in row[below].lines
-            ),
-            row[index].tone,
-        )
-        for index in kept
-    )
+    marked = Text(text)
+    for pattern, style in _MARKS.items():
+        marked.highlight_regex(pattern, style)
+    return marked

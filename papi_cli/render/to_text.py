@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from papi_cli.diagnostics import Diagnostic, Note, Span
+from papi_cli.render.lines import columns
 from papi_cli.text import visible
 
 Lines = Callable[[str], Sequence[str]]
@@ -20,7 +19,7 @@ class Paper(NamedTuple):
 
     def cells(self, text: str) -> int:
         """How many columns a text takes: a narrow encoding writes `...` for an ellipsis."""
-        return cell_len(self.printed(visible(text)))
+        return columns(self.printed(visible(text)))
 
 
 def render(found: Sequence[Diagnostic], closing: str, lines: Lines, paper: Paper) -> str:

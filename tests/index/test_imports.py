@@ -60,3 +60,15 @@ def test_what_is_kept_is_answered_without_models(
     known = {*EVERY.split(), *OWN[command].split()}
     known |= set() if command == "validate" else set(ASKING.split())
     assert {name for name in modules if name.startswith("papi_cli")} <= known
+
+
+@pytest.mark.parametrize("command", ["deadlines", "status", "targets"])
+def test_a_table_of_plain_words_is_drawn_without_rich(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPI_CACHE", str(tmp_path))
+    words = WORDS[command][:-2]
+    loaded(*words)
+    modules = loaded(*words)
+    assert "papi_cli.render.to_terminal" in modules
+    assert modules & COSTLY <= {"shutil"}
