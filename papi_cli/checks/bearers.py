@@ -1,6 +1,7 @@
 """What plans may cite: the documents of the registry, and plans, by every name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from papi_cli.analysis.items import citations
@@ -34,12 +35,13 @@ def cited(repository: Repository) -> Iterator[tuple[PlanRecord, Address, Citatio
 
 def bearers(repository: Repository) -> Bearers:
     """Documents of the registry and plans by name; a plan that is in the registry is there once."""
-    plans = {_identity(record): record for record in repository.all_plans}
+    plans: dict[object, PlanRecord] = {record.identity: record for record in repository.all_plans}
     known: Bearers = {}
     for index, document in enumerate(repository.documents.documents):
-        _add(known, _from_registry(index, document, plans.pop(_of(document), None)))
+        bearer = _from_registry(index, document, plans.pop(_of(document), None))
+        _add(known, bearer, {canonical(each) for each in bearer.names})
     for record in plans.values():
-        _add(known, _from_plan(record))
+        _add(known, _from_plan(record), record.cited_as)
     return known
 
 
@@ -50,17 +52,12 @@ def meant(known: Bearers, name: str, record: PlanRecord) -> list[Bearer]:
     return [each for each in found if each.plan is None or each.plan.jurisdiction == home] or found
 
 
-def _add(known: Bearers, bearer: Bearer) -> None:
-    for name in {canonical(each) for each in bearer.names}:
+def _add(known: Bearers, bearer: Bearer, names: Iterable[str]) -> None:
+    for name in names:
         known.setdefault(name, []).append(bearer)
 
 
-def _identity(record: PlanRecord) -> object:
-    plan = record.plan
-    return canonical(plan.number), plan.issued, canonical(plan.issuer)
-
-
-def _of(document: Document) -> object:
+def _of(document: Document) -> tuple[str, date | None, str]:
     return canonical(document.number or ""), document.date, canonical(document.issuer or "")
 
 
@@ -82,5 +79,5 @@ def _shown(document: Document) -> str:
 
 
 def _from_plan(record: PlanRecord) -> Bearer:
-    names = (record.plan.number, record.number_and_year, record.plan.name)
-    return Bearer(names, Address(record.file, ("number",)), record.plan.name, record)
+    names = (*record.cited_as.values(),)
+    return Bearer(names, Address(record.file, ("number",)), names[-1], record)

@@ -18,7 +18,7 @@ from papi_cli.source.files import Watched, WorkingTree
 
 _KEEP = "INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-_MOST_PORTIONS = 16
+_MOST_PORTIONS = 32
 """More would cost more than the room is worth: each must know the names of all other plans."""
 
 _NAMED = ("plan.yaml", "tasks.yaml")

@@ -154,7 +154,23 @@ class PlanRecord:
     def answers_to(self, name: str) -> bool:
         """Whether people may mean it by `100/KH-UBND`, `179/KH-UBND@2021` or a folder."""
         wanted, year = _split_year(name)
-        return wanted in _plan_names(self) and year in (None, self.plan.issued.year)
+        return wanted in self.names and year in (None, self.plan.issued.year)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its folder, the last part of that, its number: spelled in one way."""
+        return frozenset(map(canonical, (self.key, self.key.partition("/")[2], self.plan.number)))
+
+    @cached_property
+    def cited_as(self) -> Mapping[str, str]:
+        """How others cite it: by number, number and year, in full; each by its one spelling."""
+        names = (self.plan.number, self.number_and_year, self.plan.name)
+        return {canonical(each): each for each in names}
+
+    @cached_property
+    def identity(self) -> tuple[str, date, str]:
+        """What tells it from every other document: number, day, issuer."""
+        return canonical(self.plan.number), self.plan.issued, canonical(self.plan.issuer)
 
     @property
     def file(self) -> str:
@@ -260,7 +276,7 @@ class Repository:
     def _plans_by_name(self) -> dict[str, list[PlanRecord]]:
         found: dict[str, list[PlanRecord]] = {}
         for record in self.all_plans:
-            for name in _plan_names(record):
+            for name in record.names:
                 found.setdefault(name, []).append(record)
         return found
 
@@ -275,9 +291,3 @@ def _split_year(name: str) -> tuple[str, int | None]:
     found = re.fullmatch(r"(.+)@(\d{4})", name.strip())
     number, year = (found[1], int(found[2])) if found else (name.strip(), None)
     return canonical(number).strip("/"), year
-
-
-def _plan_names(record: PlanRecord) -> set[str]:
-    return {
-        canonical(name) for name in (record.key, record.key.partition("/")[2], record.plan.number)
-    }
