@@ -77,8 +77,8 @@ def validate(
         )
 
     told = _mended(scope, diff, lambda: look().found) if fix or diff else ""
-    plain = not (select or ignore or fix or diff) and scope.asked is None
-    judgement = (_kept(scope.files, at.day) if plain else None) or look()
+    plain = not (select or ignore or fix or diff)
+    judgement = (_kept(scope, at.day) if plain else None) or look()
     found = judgement.found
     shown = [each for each in found if hints or select or each.severity is not Severity.HINT]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
@@ -93,11 +93,12 @@ def validate(
         raise Finished(1)
 
 
-def _kept(files: Files, today: date) -> Judged | None:
+def _kept(scope: Scope, today: date) -> Judged | None:
     """What was found before, brought up to date; None where nothing can be kept."""
-    if not isinstance(files, WorkingTree):
+    if not isinstance(scope.files, WorkingTree):
         return None
-    return judged(files, today, _judge)
+    all_ = judged(scope.files, today, _judge)
+    return all_ and all_._replace(found=[*filter(scope.concerns, all_.found)])
 
 
 def _judge(loaded: "Loaded", files: Files, today: date) -> list[Diagnostic]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from papi_cli.commands.scope import Scope
 from papi_cli.index import halves, portions, rejudging
 from papi_cli.index.rejudging import Rejudging
 from tests.support import ROOT, Result, run_papi
@@ -196,6 +197,22 @@ def test_what_continues_an_item_is_judged_anew_with_it(root: Path, tmp_path: Pat
     text = continued.read_text(encoding="utf-8")
     continued.write_text(text.replace("id: III.3-1\n", "id: III.3-11\n"), encoding="utf-8")
     assert "R114" in check(root, tmp_path / "cache").out
+
+
+def test_of_some_files_what_was_kept_is_told(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Editor(root, 3).edit()
+    folder = "plans/ha-noi/2021-179-kh-ubnd"
+    lines = [("validate", name, *LINE[1:]) for name in (folder, f"{folder}/tasks.yaml")]
+    off = [run_papi(*line, cwd=root.parent, env={"PAPI_CACHE": "off"}) for line in lines]
+    check(root, tmp_path / "cache")
+    monkeypatch.setattr(Scope, "load", lambda _: pytest.fail("the files were asked"))
+    for line, expected in zip(lines, off, strict=True):
+        assert (
+            run_papi(*line, cwd=root.parent, env={"PAPI_CACHE": str(tmp_path / "cache")})
+            == expected
+        )
 
 
 @pytest.mark.parametrize("seed", [11, 12])
