@@ -151,6 +151,17 @@ def test_a_deadline_that_was_moved_is_shown_as_granted(root: Path) -> None:
     assert "5/12/2025" in shown
 
 
+def test_a_deadline_moved_to_no_later_day_is_written_with_a_warning(root: Path) -> None:
+    earlier = record(root, "II.1-1", "--extend", "trước 1/9/2024", "--document", "90/UBND-NC")
+    assert earlier.code == 0
+    said = "ngày cuối theo hạn mới là 31/8/2024, sớm hơn hạn đang có 29/9/2024"
+    assert f"cảnh báo[P110]: mục II.1-1: {said}" in " ".join(earlier.err.split())
+    same = record(root, "II.1-1", "--extend", "31/8/2024", "--document", "91/UBND-NC")
+    assert "hạn mới không khác hạn đang có, ngày cuối vẫn là 31/8/2024" in same.err
+    later = record(root, "II.1-1", "--extend", "trước 1/10/2024", "--document", "92/UBND-NC")
+    assert (later.code, later.err) == (0, "")
+
+
 def test_an_event_dates_the_duties_that_wait_for_it(root: Path) -> None:
     day = ("--date", "2024-02-01", "--by", "UBND quận Ba Đình")
     result = record(root, "II.3-2", "--event", "nhan ke hoach", *day, "--format", "json")

@@ -50,10 +50,16 @@ class Journal(NamedTuple):
 
     def extension(self, item: str, turn: str | None, debtor: Debtor) -> Entry | None:
         """The extension in force for the debtor."""
-        for agency, entry in reversed(self.extensions.get((item, turn), ())):
-            if debtor.speaks(agency, entry.date) or debtor.is_foreign(agency, entry.date):
-                return entry
-        return None
+        granted = self.granted(item, turn, debtor)
+        return granted[-1] if granted else None
+
+    def granted(self, item: str, turn: str | None, debtor: Debtor) -> Sequence[Entry]:
+        """The extensions that count for the debtor, the oldest first."""
+        return [
+            entry
+            for agency, entry in self.extensions.get((item, turn), ())
+            if debtor.speaks(agency, entry.date) or debtor.is_foreign(agency, entry.date)
+        ]
 
     def events(self, item: str, debtor: Debtor) -> dict[str, date]:
         """Days of the events that the item waits for; the debtor's own word goes first."""

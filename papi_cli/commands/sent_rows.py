@@ -22,7 +22,7 @@ from papi_cli.source.files import WorkingTree
 
 _COLUMNS = {
     "P101": "turn", "P102": "item", "P103": "date", "P105": "percent", "P106": "document",
-    "P108": "date",
+    "P108": "date", "P110": "extended_to",
 }  # fmt: skip
 """The column in which a check's finding is mended."""
 
