@@ -144,6 +144,47 @@ def test_a_turn_may_be_typed_in_small_letters(root: Path) -> None:
     assert newest(root).turn == "2024-Q1"
 
 
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)], ids=["written", "dry"])
+def test_what_is_told_twice_is_kept_once(root: Path, dry_run: tuple[str, ...]) -> None:
+    words = ("II.1-2@2024-H2", *WHOLE)
+    [first] = record(root, *words, "--format", "json").answer["rows"]
+    kept = (root / HEALTH).read_bytes()
+    less = ("II.1-2@2024-h2", "--state", "done", "--date", "18/12/2024")
+    for again in (words, less):
+        result = record(root, *again, *dry_run)
+        assert (result.code, result.err) == (0, "")
+        said = "Không ghi thêm, vì đã có 7/KH-UBND#II.1-2@2024-H2, Sở Y tế, ngày 18/12/2024"
+        assert " ".join(result.out.split()).startswith(said)
+        told = record(root, *again, *dry_run, "--format", "json").answer
+        assert (told["written"], told["rows"][0]["line"]) == (False, first["line"])
+    assert (root / HEALTH).read_bytes() == kept
+
+
+OTHER = {
+    "another state": ("--state", "paused", "--date", "18/12/2024"),
+    "another day": ("--state", "done", "--date", "19/12/2024"),
+    "other evidence": ("--state", "done", "--date", "18/12/2024", "--evidence", "4568/KH-SYT"),
+    "another body": ("--state", "done", "--date", "18/12/2024", "--by", "SNV"),
+    "more": (*WHOLE[:4], "--date", "18/12/2024", "--note", "Đủ"),
+}
+
+
+@pytest.mark.parametrize("words", OTHER.values(), ids=OTHER)
+def test_what_says_something_else_is_kept_beside_it(root: Path, words: tuple[str, ...]) -> None:
+    record(root, "II.1-2@2024-H2", *WHOLE)
+    git(root, "add", "--all")
+    git(root, "commit", "-qm", "one")
+    result = record(root, "II.1-2@2024-H2", *words)
+    assert result.out.startswith("Đã ghi")
+    assert changed(root)[0] != []
+
+
+def test_a_state_is_told_again_after_another_of_the_same_day(root: Path) -> None:
+    for state in ("done", "paused", "done"):
+        assert record(root, "II.1-1", "--state", state).out.startswith("Đã ghi")
+    assert newest(root).state == "done"
+
+
 def test_a_deadline_that_was_moved_is_shown_as_granted(root: Path) -> None:
     extended = record(root, "II.1-1", "--extend", "trước 06/12/2025", "--document", "4240/UBND-VX")
     assert "Được điều chỉnh thời hạn đến trước 06/12/2025" in extended.out

@@ -128,6 +128,7 @@ def test_warnings_are_those_of_the_entry_alone(tmp_path: Path) -> None:
     root = copy_repository("small", tmp_path)
     row = {"item": "BC-1", "date": "2023-12-02", "state": "paused"}
     assert [each.code for each in add(root, ("Sở Y tế", row)).proof.warnings] == ["P108"]
+    row |= {"note": "khác"}
     assert [each.code for each in add(root, ("Sở Y tế", row)).proof.warnings] == ["P108"]
 
 
@@ -151,7 +152,7 @@ def test_two_bodies_of_one_slug_have_two_files(tmp_path: Path) -> None:
     registry.write_text(text + twin, encoding="utf-8")
     row = {"item": "BC-1", "date": "2024-12-02", "state": "paused"}
     add(root, ("Sở Ý tế", row), ("Sở Y tế", row))
-    add(root, ("Sở Ý tế", row))
+    add(root, ("Sở Ý tế", row | {"note": "khác"}))
     assert len(entries(root, "so-y-te-2")) == 2
     assert len(entries(root, "so-y-te")) == 5
 

@@ -195,6 +195,7 @@ def _recorded(prepared: Prepared, today: date) -> Iterator[Recorded]:
     """Each entry with how its item stands once it is written."""
     repository = prepared.proof.loaded.repository
     judged = frame(repository, today, within=30)
+    new = any(each.is_changed for each in prepared.drafts)
     for (record, agency, values), place in zip(prepared.additions, prepared.places, strict=True):
         plans = [each for each in repository.plans if each.key == record.key]
         found = find_deadlines(plans, Asked(), judged).deadlines
@@ -204,4 +205,4 @@ def _recorded(prepared: Prepared, today: date) -> Iterator[Recorded]:
             if each.item.id == values["item"] and values.get("turn") in (None, each.turn.key)
         ]
         own = [each for each in slot if any(o.agency == agency.name for o in each.owners)]
-        yield Recorded(record, agency.name, values, place, tuple(own or slot))
+        yield Recorded(record, agency.name, values, place, tuple(own or slot), new)

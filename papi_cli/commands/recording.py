@@ -8,6 +8,7 @@ from typing import NamedTuple
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.commands.opening import opened
 from papi_cli.commands.proving import Proof, prove, refuse_grave
+from papi_cli.commands.told_before import told_at
 from papi_cli.diagnostics import Address
 from papi_cli.errors import Refused
 from papi_cli.load import Loaded, Wanted
@@ -80,7 +81,10 @@ def prepare(files: WorkingTree, find: Find, today: date, wanted: Wanted | None =
 def added(
     files: WorkingTree, loaded: Loaded, additions: Sequence[Addition]
 ) -> tuple[list[Draft], list[Address]]:
-    """The files with their additions, judged by nobody yet, and where each is going to stand."""
+    """The files with their additions, judged by nobody yet, and where each is going to stand.
+
+    Nothing is added for what a file tells already, as its last word of that day.
+    """
     adding = _Adding(files, loaded)
     at = [adding.take(each) for each in additions]
     return list(adding.drafts()), at
@@ -97,21 +101,25 @@ class _Adding:
         self._owners: dict[str, Agency | None] = {}
 
     def take(self, addition: Addition) -> Address:
-        """Take an entry in for its file; where it is going to stand there."""
+        """Take an entry in for its file; where it is going to stand, or stands already."""
         path = self._path(addition.record, addition.agency)
         if path not in self._drafts:
             self._drafts[path] = (self._opened(path, addition), [])
         draft, new = self._drafts[path]
+        keys = sorted(addition.values, key=lambda key: _KEYS.get(key, len(_KEYS)))
+        values = {key: addition.values[key] for key in keys}
+        known = addition.record.progress.get(path)
+        if not new and known and (told := told_at(known.entries, values)) is not None:
+            return Address(path, ("entries", told))
         entries = draft.data.get("entries")
         index = len(new) + (len(entries) if isinstance(entries, list) else 0)
-        keys = sorted(addition.values, key=lambda key: _KEYS.get(key, len(_KEYS)))
-        new.append({key: addition.values[key] for key in keys})
+        new.append(values)
         return Address(path, ("entries", index))
 
     def drafts(self) -> Iterator[Draft]:
         """Each file with its entries, all in one change: each change reads the file again."""
         for draft, new in self._drafts.values():
-            yield editor.append(draft, ("entries",), *new)
+            yield editor.append(draft, ("entries",), *new) if new else draft
 
     def _path(self, record: PlanRecord, agency: Agency) -> str:
         """The file that the body has, else a new one named for it; names may share a slug."""

@@ -10,6 +10,7 @@ from papi_cli.commands import facts
 from papi_cli.commands.evidence import Proofs
 from papi_cli.commands.lookup import the_agency, the_item, the_plan
 from papi_cli.commands.recording import Addition
+from papi_cli.commands.told_before import says
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import PapiError, WrongUse
 from papi_cli.load import Loaded
@@ -162,7 +163,7 @@ class _Known:
                 self._entries.setdefault((record.key, entry.item), []).append(entry)
         new = Entry.model_validate(addition.values)
         same_item = self._entries.setdefault((record.key, new.item), [])
-        if any(_says(entry, new) for entry in same_item):
+        if any(says(entry, new) for entry in same_item):
             return True
         same_item.append(new)
         return False
@@ -171,15 +172,6 @@ class _Known:
         for file in record.progress.values():
             if self._bodies.resolve(file.agency, record.jurisdiction) is self._agency:
                 yield from file.entries
-
-
-def _says(entry: Entry, new: Entry) -> bool:
-    """Whether an entry says all that a new one does; who confirmed it may have come since."""
-    proofs = {(each.number, each.date) for each in entry.evidence}
-    later = {"evidence": new.evidence, "confirmed_by": None, "by": None, "accept": new.accept}
-    return entry.model_copy(update=later) == new and all(
-        (each.number, each.date) in proofs for each in new.evidence
-    )
 
 
 def placed(

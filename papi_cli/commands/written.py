@@ -18,9 +18,9 @@ def told(drafts: Sequence[Draft], proof: Proof, answer: Answer, form: Format) ->
 
 
 def previewed(drafts: Sequence[Draft], proof: Proof, answer: Answer, form: Format) -> None:
-    """Print the lines that would change, as `git apply` reads them."""
+    """Print the lines that would change, as `git apply` reads them; the answer where none would."""
     lines = "".join(map(editor.diff, drafts))
-    if form is Format.TABLE:
+    if form is Format.TABLE and lines:
         console.data(lines)
     else:
         emit(answer._replace(head={**answer.head, "written": False, "diff": lines}), form)

@@ -14,13 +14,17 @@ from papi_cli.views.table import Answer, Table
 
 
 class Recorded(NamedTuple):
-    """An entry by its keys, in the file of a body, and the deadlines of its item and turn."""
+    """An entry by its keys, in the file of a body, and the deadlines of its item and turn.
+
+    It is `new`, or was there already.
+    """
 
     record: PlanRecord
     agency: str
     values: Mapping[str, object]
     place: Place
     deadlines: tuple[Deadline, ...]
+    new: bool = True
 
 
 def recorded_answer(recorded: Sequence[Recorded], today: date) -> Answer:
@@ -35,7 +39,8 @@ def _lines(each: Recorded, today: date) -> Iterator[str]:
     turn = f"@{each.values['turn']}" if "turn" in each.values else ""
     day = full_day(date.fromisoformat(str(each.values["date"])))
     place = f"{each.place.file}:{each.place.line}"
-    yield f"Đã ghi {address}{turn}, {each.agency}, ngày {day}: {_what(each)} ({place})."
+    told = f"{address}{turn}, {each.agency}, ngày {day}: {_what(each)} ({place})."
+    yield f"Đã ghi {told}" if each.new else f"Không ghi thêm, vì đã có {told}"
     for deadline in each.deadlines:
         yield _now(_of(deadline, each.agency), each.agency, today)
     if _is_by_the_way(each):
