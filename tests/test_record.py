@@ -288,6 +288,19 @@ WRONG = {
         ["II.1-1", "--state", "done", "--evidence-date", "1/1/2024"],
         "--evidence",
     ),
+    "a script for an address": (
+        ["II.1-1", "--state", "done", "--link", "javascript:alert(1)"],
+        "«javascript:alert(1)» không phải địa chỉ web",
+    ),
+    "a word for an address": (["II.1-1", "--state", "done", "--link", "foo"], "https://"),
+    "half an address": (
+        ["II.1-1", "--state", "done", "--link", "soyte.hanoi.gov.vn/bc/70"],
+        "viết https://soyte.hanoi.gov.vn/bc/70",
+    ),
+    "a path for an address": (
+        ["II.1-1", "--state", "done", "--link", r"D:\Báo cáo\70.pdf"],
+        "ghi ở file",
+    ),
     "hidden characters": (["II.1-1", "--state", "done", "--note", "a\u202eb"], "không ghi được"),
     "no Unicode": (["II.1-1", "--state", "done", "--note", "a\udcff"], "không ghi được"),
 }

@@ -22,6 +22,7 @@ SEEN_BY_BOTH = [
     "empty-optional-key",
     "empty-text",
     "impossible-date",
+    "link-that-no-browser-opens",
     "list-of-tasks-without-dashes",
     "list-where-text",
     "missing-key",

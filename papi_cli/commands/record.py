@@ -63,7 +63,7 @@ def record(
         option("--file", metavar="TỆP", help="Tệp minh chứng, trong thư mục của kế hoạch."),
     ] = None,
     link: Annotated[
-        str | None, option("--link", metavar="ĐỊA_CHỈ", help="Địa chỉ của minh chứng.")
+        str | None, option("--link", metavar="ĐỊA_CHỈ", help="Địa chỉ web của minh chứng.")
     ] = None,
     by: Annotated[
         str | None,

@@ -147,6 +147,26 @@ Flag = Annotated[
     _scalar("true|false", "true".__eq__, "true hoặc false"),
 ]
 
+
+def _web_address(value: object) -> object:
+    if not isinstance(value, str) or not value or re.fullmatch(_WEB_ADDRESS, value):
+        return value
+    remedy = "địa chỉ viết cả https:// hoặc http://; tệp thì chép vào kế hoạch, ghi ở file"
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
+        remedy = f"viết https://{value} (hoặc http://); tệp của kế hoạch thì ghi ở file"
+    raise wrong(f"«{value}» không phải địa chỉ web", remedy)
+
+
+_WEB_ADDRESS = r"https?://[^\s/?#]+([/?#]\S*)?"
+
+WebAddress = Annotated[
+    str,
+    Field(min_length=1),
+    BeforeValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": f"^{_WEB_ADDRESS}$"}),
+]
+"""A page or document that a browser opens: http or https, never a script or a path."""
+
 Many = Annotated[tuple[T, ...], Strict(False)]
 """A YAML list."""
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from papi_cli.model.base import Accepted, Day, Flag, Label, Many, Percent, Record, Text
+from papi_cli.model.base import Accepted, Day, Flag, Label, Many, Percent, Record, Text, WebAddress
 from papi_cli.text import folded
 
 State = Literal["not-started", "in-progress", "done", "paused", "discontinued", "carried-over"]
@@ -35,7 +35,7 @@ class Evidence(Record):
 
     number: Label | None = Field(None, title="Số, ký hiệu")
     date: Day | None = Field(None, title="Ngày")
-    link: Text | None = Field(None, title="Địa chỉ")
+    link: WebAddress | None = Field(None, title="Địa chỉ", description="https://… hoặc http://…")
     file: Text | None = Field(None, title="Tệp", description="Đường dẫn từ thư mục của kế hoạch")
     sha256: Text | None = Field(None, title="Mã SHA-256", pattern=r"^[0-9a-f]{64}$")
 
