@@ -16,7 +16,7 @@ from papi_cli.model.repository import Place, PlanRecord, Repository
 from papi_cli.model.task import TasksFile
 from papi_cli.source.files import Files, Memory
 from papi_cli.source.parse import Parsed
-from papi_cli.source.reader import read
+from papi_cli.source.reader import read, text
 from papi_cli.source.tree import Map, Seq, span_of
 
 if TYPE_CHECKING:  # only what asks about revisions needs git
@@ -215,7 +215,7 @@ class _Reading:
     def _refuse_empty(self, path: str, data: Map) -> None:
         from papi_cli.checks.schema import empty_values  # only faulty files need it
 
-        self._refuse(path, empty_values(data, path))
+        self._refuse(path, empty_values(data, path, text(self._files, path)))
 
     def _refuse_against(self, error: ValidationError, kind: Kind, path: str, data: Map) -> None:
         from papi_cli.checks.schema import schema_faults  # only faulty files need it

@@ -102,7 +102,8 @@ _SCHEMA = {
     "S109": """Khóa để trống.
 
         Khóa có mà không có giá trị: không biết là quên điền hay cố ý, và thời hạn để trống thì
-        không ai nhắc. Điền giá trị, hoặc bỏ cả dòng.""",
+        không ai nhắc. Giá trị bắt đầu bằng dấu # cũng thành trống, vì YAML coi phần sau # là ghi
+        chú: đặt giá trị trong dấu nháy. Điền giá trị, hoặc bỏ cả dòng.""",
     "S110": """Thư mục không có plan.yaml.
 
         Nhiệm vụ và diễn biến phải ở cùng thư mục với plan.yaml của kế hoạch; không có thì không

@@ -1,13 +1,18 @@
 """Findings of the models as diagnostics: what pydantic says, in Vietnamese, at its place."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from papi_cli.diagnostics import Address, Fault, Fix, KeyPath, NewKey, NewText, Severity
+from papi_cli.source.tree import Map, span_of
 
 Schema = Mapping[str, Any]
+
+_SHOWN = 40
+"""Characters of a line that a remedy shows."""
 
 
 class Described(NamedTuple):
@@ -35,17 +40,36 @@ def schema_faults(
         yield _fault(_describe(each, tuple(each["loc"]), schema), file, data)
 
 
-def empty_values(data: object, file: str, path: KeyPath = ()) -> Iterator[Fault]:
+def empty_values(data: Map, file: str, text: str) -> Iterator[Fault]:
     """Find keys without a value: an optional one, a deadline even, would be missed in silence."""
-    if data is None:
-        message, remedy = f"{_named(path)} để trống", "điền giá trị, hoặc bỏ dòng này"
-        on_key = bool(path) and isinstance(path[-1], str)
+    lines = text.split("\n")
+    for path in _empty(data, ()):
+        on_key = isinstance(path[-1], str)
+        span = span_of(data, path, key=on_key)
+        remedy = _filled_in(lines[span.line - 1][max(span.column - 2, 0) :])
+        message = f"{_named(path)} để trống"
         yield Fault("S109", Severity.ERROR, Address(file, path), message, remedy, on_key=on_key)
+
+
+def _empty(data: object, path: KeyPath) -> Iterator[KeyPath]:
+    if data is None:
+        yield path
     elif isinstance(data, dict | list):
         pairs = data.items() if isinstance(data, dict) else enumerate(data)
         for step, value in pairs:
-            if value is None or isinstance(value, dict | list):
-                yield from empty_values(value, file, (*path, step))
+            yield from _empty(value, (*path, step))
+
+
+def _filled_in(rest: str) -> str:
+    """How to fill in what is empty: YAML takes what begins with `#` as a comment.
+
+    Who means a comment sets it off by two blanks.
+    """
+    remedy = "điền giá trị, hoặc bỏ dòng này"
+    if not (found := re.search(r"(?<=\S )#.*\w", rest)):
+        return remedy
+    shown = found[0] if len(found[0]) <= _SHOWN else f"{found[0][:_SHOWN]}…"
+    return f"nếu «{shown}» là giá trị thì đặt trong dấu nháy; không thì {remedy}"
 
 
 def unknown_kind(data: Mapping[str, object], file: str) -> Fault:
