@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import partial
 
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.bearers import DOCUMENTS, Bearer, Bearers, cited, meant
+from papi_cli.checks.unseen import not_known
 from papi_cli.diagnostics import Pointer
 from papi_cli.model.repository import Repository
 from papi_cli.text import canonical
@@ -24,7 +26,12 @@ def unknown_document(repository: Repository, bearers: Bearers) -> Iterator[Findi
         wanted = canonical(citation.document)
         if wanted not in bearers:
             message = f"không có văn bản «{citation.document}» trong sổ"
-            yield Finding(address, message, _nearest(bearers, wanted))
+            remedy = _nearest(bearers, wanted)
+            yield not_known(address, message, citation.document, remedy, partial(_bears, bearers))
+
+
+def _bears(bearers: Bearers, name: str) -> bool:
+    return canonical(name) in bearers
 
 
 def _nearest(bearers: Bearers, wanted: str) -> str:

@@ -1,11 +1,13 @@
 """R: what a file names must be known: bodies, indicators, documents, items."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from difflib import get_close_matches
+from functools import partial
 
 from papi_cli.checks.base import Finding, check
 from papi_cli.checks.published import named
+from papi_cli.checks.unseen import not_known
 from papi_cli.diagnostics import Address, KeyPath, Pointer
 from papi_cli.model.addresses import addressed, owed
 from papi_cli.model.codebook import Codebook
@@ -25,13 +27,15 @@ def unknown_agency(repository: Repository) -> Iterator[Finding]:
 
     Tên cơ quan trong kế hoạch, trong nhóm hay trong danh sách kế thừa phải là tên chính thức
     hoặc tên gọi khác ghi trong registry/agencies.yaml; nếu không, nhiệm vụ của cơ quan đó sẽ
-    không hiện khi hỏi theo cơ quan. Sửa tên, hoặc thêm cơ quan vào sổ.
+    không hiện khi hỏi theo cơ quan. Tên trông đúng mà không có trong sổ thì thường mang ký tự không
+    nhìn thấy (U+200B, U+00AD), chép từ trang web hay Word: papi nêu tên ký tự, validate --fix xóa
+    giúp. Sửa tên, hoặc thêm cơ quan vào sổ.
     """
     for address, name, home in (*_unknown_in_plans(repository), *_registered(repository)):
         if not repository.directory.find(name, home):
-            yield Finding(
-                address, f"không có cơ quan «{name}» trong sổ", _near(repository, name, home)
-            )
+            message = f"không có cơ quan «{name}» trong sổ"
+            find = partial(repository.directory.find, home=home)
+            yield not_known(address, message, name, _near(repository, name, home), find)
 
 
 @check("R102", AGENCIES)
@@ -150,19 +154,25 @@ def unknown_indicator(repository: Repository) -> Iterator[Finding]:
     codebook = Codebook(repository.indices)
     for path, address, on_key in _indicators(repository):
         if codebook.unknown_step(path) == len(path) - 1:
-            message = f"không có chỉ số «{path[-1]}» trong sổ"
-            yield Finding(address, message, codebook.remedy(path, len(path) - 1), on_key=on_key)
+            *above, name = path
+            message = f"không có chỉ số «{name}» trong sổ"
+            remedy = codebook.remedy(path, len(above))
+            find = partial(_bears, codebook, above)
+            yield not_known(address, message, name, remedy, find, on_key=on_key)
     for record in repository.plans:
         used = {getattr(item, "dimension", None) or "" for _, item in addressed(record)} - {""}
         unknown = {name for name in used if codebook.dimension(name) is None}
         for at, item in addressed(record) if unknown else ():
             name = getattr(item, "dimension", None) or ""
             if name in unknown:
-                yield Finding(
-                    Address(at.file, (*at.path, "dimension")),
-                    f"PAPI không có nội dung «{name}»",
-                    codebook.dimension_remedy(name),
-                )
+                address = Address(at.file, (*at.path, "dimension"))
+                message = f"PAPI không có nội dung «{name}»"
+                remedy = codebook.dimension_remedy(name)
+                yield not_known(address, message, name, remedy, codebook.dimension)
+
+
+def _bears(codebook: Codebook, above: Sequence[str], name: str) -> bool:
+    return codebook.unknown_step((*above, name)) is None
 
 
 def _indicators(repository: Repository) -> Iterator[tuple[tuple[str, ...], Address, bool]]:
@@ -190,7 +200,8 @@ def unknown_item(repository: Repository) -> Iterator[Finding]:
             remedy = (
                 f"có phải ý bạn là «{near[0]}»?" if near else "sửa mã theo plan.yaml, tasks.yaml"
             )
-            yield Finding(address, f"kế hoạch {record.plan.number} không có mã «{name}»", remedy)
+            message = f"kế hoạch {record.plan.number} không có mã «{name}»"
+            yield not_known(address, message, name, remedy, ids.__contains__)
 
 
 def _mentions(record: PlanRecord, known: Container[str]) -> Iterator[tuple[Address, str]]:

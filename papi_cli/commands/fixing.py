@@ -7,6 +7,7 @@ from papi_cli.errors import Refused
 from papi_cli.source import editor
 from papi_cli.source.editor import Draft
 from papi_cli.source.files import WorkingTree
+from papi_cli.source.tree import as_written
 from papi_cli.source.writing import writing
 
 Find = Callable[[], Iterable[Diagnostic]]
@@ -45,6 +46,7 @@ def _changes(drafts: Sequence[Draft], head: str) -> str:
 
 
 def _fixed(draft: Draft, fix: Fix) -> Draft:
+    path = as_written(draft.data, fix.address.path)
     if isinstance(fix, NewText):
-        return editor.set_text(draft, fix.address.path, fix.text)
-    return editor.rename_key(draft, fix.address.path, fix.key)
+        return editor.set_text(draft, path, fix.text)
+    return editor.rename_key(draft, path, fix.key)

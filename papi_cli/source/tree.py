@@ -106,6 +106,19 @@ def span_of(root: Map, path: KeyPath, *, key: bool = False) -> Span:
     return key_span if key else value_span
 
 
+def as_written(root: Map, path: KeyPath) -> KeyPath:
+    """The path without the steps into lists of one that are written without the list."""
+    node: object = root
+    taken: list[str | int] = []
+    for step in path:
+        found = _step(node, step)
+        if found is None and step == 0 and not isinstance(node, Seq):
+            continue
+        taken.append(step)
+        node = found[2] if found else None
+    return tuple(taken)
+
+
 def _step(node: object, step: str | int) -> tuple[Span, Span, object] | None:
     """The key, the value's place and the value one step down; an item is its own key."""
     if isinstance(node, Map) and isinstance(step, str) and step in node:
