@@ -43,6 +43,7 @@ class Word(NamedTuple):
 
     agency: str
     entry: Entry
+    is_report: bool
     earlier: Entry | None = None
     old_day: date | None = None
     new_day: date | None = None
@@ -155,7 +156,9 @@ def _words(before: State, after: State) -> Iterator[Change]:
         kept = list(old.entries if old else ())
         entries = list(new.entries if new else ())
         for entry in _without(kept, entries):
-            yield Change("progress", "withdrawn", entry.item, word=Word(agency, entry))
+            is_report = isinstance(items.get(entry.item), Duty)
+            word = Word(agency, entry, is_report)
+            yield Change("progress", "withdrawn", entry.item, word=word)
         for entry in _without(entries, kept):
             earlier = [each for each in entries[: entries.index(entry)] if _same(each, entry)]
             word = _word(agency, entry, earlier, items.get(entry.item), after.plan)
@@ -190,7 +193,8 @@ def _word(
     old_day = None
     if new_day:
         old_day = _granted(granted[-1]) if granted else _day_of(entry.turn, item, plan)
-    return Word(agency, entry, stated[-1] if stated and entry.state else None, old_day, new_day)
+    before = stated[-1] if stated and entry.state else None
+    return Word(agency, entry, isinstance(item, Duty), before, old_day, new_day)
 
 
 def _granted(entry: Entry) -> date | None:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from papi_cli.analysis.bodies import Bodies
 from papi_cli.analysis.items import find_items
 from papi_cli.analysis.parts import Asked
-from papi_cli.analysis.progress import Recorded, recorded
+from papi_cli.analysis.progress import recorded
 from papi_cli.analysis.suspects import Fates, Fell
 from papi_cli.analysis.targets import published, target_years
 from papi_cli.model.document import Document
 from papi_cli.model.item import Citation, Dated
+from papi_cli.model.progress import Entry
 from papi_cli.model.repository import AnyItem, PlanRecord, Repository, split_item
 from papi_cli.model.target import Target
 
@@ -60,7 +61,15 @@ class Link(NamedTuple):
     before: bool
 
 
-Happening = Ground | Fell | Given | Aim | Deed | Outcome | Link | Recorded
+class Said(NamedTuple):
+    """What a body recorded of the item, which may be a report."""
+
+    agency: str
+    entry: Entry
+    is_report: bool
+
+
+Happening = Ground | Fell | Given | Aim | Deed | Outcome | Link | Said
 
 
 class Event(NamedTuple):
@@ -70,7 +79,7 @@ class Event(NamedTuple):
     what: Happening
 
 
-_RANKS = (Ground, Link, Given, Aim, Deed, Outcome, Fell, Recorded)
+_RANKS = (Ground, Link, Given, Aim, Deed, Outcome, Fell, Said)
 """What comes first of a day."""
 
 
@@ -176,4 +185,4 @@ def _entries(
 ) -> Iterator[Event]:
     for each in recorded(record, Bodies(repository.directory), today):
         if each.entry.item == item.id:
-            yield Event(each.entry.date, each)
+            yield Event(each.entry.date, Said(each.agency, each.entry, item.is_report))

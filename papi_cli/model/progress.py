@@ -21,6 +21,12 @@ STATE_WORDS: Mapping[State, tuple[str, ...]] = {
 """How offices call each state: of a task, then of a report, then otherwise."""
 
 
+def state_word(state: State, *, is_report: bool) -> str:
+    """How offices call a state of a report or of a task."""
+    spoken = STATE_WORDS[state]
+    return spoken[1] if is_report and state in ("done", "not-started") else spoken[0]
+
+
 def read_state(text: str) -> State | None:
     """The state of that key or those words, without accents or case; None where there is none."""
     wanted = folded(text)

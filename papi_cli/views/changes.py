@@ -9,14 +9,13 @@ from papi_cli.model.base import BodyRef, Record
 from papi_cli.model.duty import Duty
 from papi_cli.model.item import Citation
 from papi_cli.model.plan import Plan, Recipient
-from papi_cli.model.progress import Entry
+from papi_cli.model.progress import Entry, State, state_word
 from papi_cli.model.target import Figure, Target
 from papi_cli.model.task import Task
 from papi_cli.text import full_day, number_words
 from papi_cli.views.targets import subject_words, target_words
-from papi_cli.views.words import PROGRESS, turn_words
+from papi_cli.views.words import turn_words
 
-_STATES = {**PROGRESS, "done": "hoàn thành"}
 _KINDS = {"task": "nhiệm vụ", "target": "chỉ tiêu", "report": "báo cáo", "plan": "kế hoạch"}
 _NOTHING = "(trống)"
 
@@ -168,8 +167,8 @@ def _facts(word: Word) -> Iterator[str]:
     if entry.state:
         percent = f" {entry.percent}%" if entry.percent is not None else ""
         earlier = word.earlier.state if word.earlier else None
-        since = f"{_STATES[earlier]} → " if earlier and earlier != entry.state else ""
-        yield f"{since}{_STATES[entry.state]}{percent}"
+        since = f"{_state(earlier, word)} → " if earlier and earlier != entry.state else ""
+        yield f"{since}{_state(entry.state, word)}{percent}"
     elif entry.percent is not None:
         yield f"{entry.percent}%"
     if entry.extended_to:
@@ -178,6 +177,10 @@ def _facts(word: Word) -> Iterator[str]:
         yield f"theo {entry.document}"
     if entry.event:
         yield f"sự kiện: {entry.event}"
+
+
+def _state(state: State, word: Word) -> str:
+    return state_word(state, is_report=word.is_report).lower()
 
 
 def _extension(word: Word) -> str:

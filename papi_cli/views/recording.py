@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from papi_cli.analysis.deadlines import Deadline
 from papi_cli.analysis.states import Progress
-from papi_cli.model.progress import STATE_WORDS
+from papi_cli.model.progress import State, state_word
 from papi_cli.model.repository import Place, PlanRecord
 from papi_cli.text import full_day
 from papi_cli.views.deadlines import state_words
@@ -70,10 +70,7 @@ def _what(each: Recorded) -> str:
 
 
 def _state(state: str, deadlines: Sequence[Deadline]) -> str:
-    """The office's word: a report that is done has been sent."""
-    words = next(words for key, words in STATE_WORDS.items() if key == state)
-    is_report = any(each.is_report for each in deadlines)
-    return words[1] if is_report and state in ("done", "not-started") else words[0]
+    return state_word(cast("State", state), is_report=any(each.is_report for each in deadlines))
 
 
 def _of(deadline: Deadline, agency: str) -> Deadline:

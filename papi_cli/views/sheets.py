@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from papi_cli.analysis.holdings import Holding, Line, gravest, least_advanced
 from papi_cli.analysis.listing import falls_in
@@ -12,7 +12,7 @@ from papi_cli.analysis.targets import TargetYear
 from papi_cli.model.base import BodyRef
 from papi_cli.model.duty import Duty
 from papi_cli.model.item import Item
-from papi_cli.model.progress import STATE_WORDS, Entry
+from papi_cli.model.progress import Entry, State, state_word
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.model.sheets import (
     DEADLINES,
@@ -228,7 +228,7 @@ def _named(column: SheetColumn, value: str, *, is_report: bool) -> str:
         case "time":
             return time_words(value)
         case "state":
-            return state_word(value, is_report=is_report)
+            return state_word(cast("State", value), is_report=is_report)
         case "met":
             return _MET[value]
         case "kind":
@@ -248,12 +248,6 @@ _TIMES: Mapping[str, str] = {
 }
 
 
-def state_word(state: str, *, is_report: bool) -> str:
-    """How offices call a state of a report or of a task."""
-    spoken = _STATES[state]
-    return spoken[1] if is_report and state in ("done", "not-started") else spoken[0]
-
-
 def book_title(book: Book, sheet: Sheet | None = None) -> str:
     """Head a workbook, or one of its sheets."""
     what = sheet.title if sheet else "Nhiệm vụ, báo cáo, chỉ tiêu"
@@ -271,9 +265,6 @@ def legend(book: Book, sheet: Sheet) -> str:
         f"{as_of} Cột có tiêu đề nền vàng sửa được; các cột khác papi tự tính. "
         "Không đổi cột Địa chỉ."
     )
-
-
-_STATES: Mapping[str, tuple[str, ...]] = dict(STATE_WORDS.items())
 
 
 def machine_rows(filled: Filled) -> Iterator[dict[str, object]]:

@@ -4,19 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
 from typing import NamedTuple
 
-from papi_cli.analysis.progress import Recorded
-from papi_cli.analysis.story import Aim, Deed, Event, Given, Ground, Link, Outcome
+from papi_cli.analysis.story import Aim, Deed, Event, Given, Ground, Link, Outcome, Said
 from papi_cli.analysis.suspects import Fell
 from papi_cli.model.duty import Duty
-from papi_cli.model.progress import Entry, Evidence
+from papi_cli.model.progress import Entry, Evidence, state_word
 from papi_cli.model.target import Target
 from papi_cli.model.task import Task
 from papi_cli.text import full_day, number_words
 from papi_cli.views.table import Group, cell
 from papi_cli.views.targets import subject_words, target_words
-from papi_cli.views.words import PROGRESS, place_words, turn_words
-
-_STATES = {**PROGRESS, "done": "hoàn thành"}
+from papi_cli.views.words import place_words, turn_words
 
 
 class _Told(NamedTuple):
@@ -55,7 +52,7 @@ def story_groups(events: Sequence[Event]) -> Iterator[Group]:
     rows = []
     for event in events:
         told = _told(event.what)
-        spoken = isinstance(event.what, Recorded) and told.agency
+        spoken = isinstance(event.what, Said) and told.agency
         what = f"{told.agency}: {told.what}" if spoken else told.what
         rows.append((cell(full_day(event.day) if event.day else "không rõ ngày"), cell(what)))
     if rows:
@@ -124,11 +121,11 @@ def _link(what: Link) -> _Told:
 
 
 @_told.register
-def _entry(what: Recorded) -> _Told:
+def _entry(what: Said) -> _Told:
     entry = what.entry
     numbers = (entry.document, *(each.number for each in entry.evidence))
     document = next((each for each in numbers if each), None)
-    return _Told(_kind(entry), ", ".join(_parts(entry)), what.agency, document)
+    return _Told(_kind(entry), ", ".join(_parts(what)), what.agency, document)
 
 
 def _kind(entry: Entry) -> str:
@@ -141,8 +138,9 @@ def _kind(entry: Entry) -> str:
     return next((kind for kind, has in kinds.items() if has), "note")
 
 
-def _parts(entry: Entry) -> Iterator[str]:
-    yield from _state(entry)
+def _parts(said: Said) -> Iterator[str]:
+    entry = said.entry
+    yield from _state(entry, said.is_report)
     if entry.extended_to:
         by = f" theo {entry.document}" if entry.document else ""
         yield f"được điều chỉnh thời hạn đến {entry.extended_to}{by}"
@@ -158,12 +156,13 @@ def _parts(entry: Entry) -> Iterator[str]:
         yield entry.note
 
 
-def _state(entry: Entry) -> Iterator[str]:
+def _state(entry: Entry, is_report: bool) -> Iterator[str]:
     if entry.turn:
         yield turn_words(entry.turn)
     percent = None if entry.percent is None else f"{entry.percent}%"
-    if entry.state or percent:
-        yield " ".join(filter(None, (_STATES.get(entry.state or ""), percent)))
+    state = state_word(entry.state, is_report=is_report).lower() if entry.state else None
+    if state or percent:
+        yield " ".join(filter(None, (state, percent)))
 
 
 def proofs(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.analysis.building import Build
-from tests.support import ROOT, SMALL, run_papi
+from tests.support import ROOT, SMALL, committed, copy_repository, git, run_papi
 
 
 def told(name: str, today: str, cwd: Path = SMALL) -> list[dict[str, Any]]:
@@ -120,3 +120,20 @@ def test_people_read_who_said_it() -> None:
     page = run_papi("show", "7/KH-UBND#II.1-1", "--today", "2024-12-01").out
     assert "5/10/2024" in page
     assert "Sở Y tế: hoàn thành, minh chứng 99/BC-SYT ngày 4/10/2024" in page
+
+
+def test_a_report_is_told_as_sent_or_not_sent(tmp_path: Path) -> None:
+    root = committed(copy_repository("small", tmp_path))
+    item = "7/KH-UBND#BC-1"
+    for state, day in (("not-started", "2024-12-16"), ("done", "2024-12-20")):
+        words = ("--state", state, "--by", "snv", "--date", day, "--today", "2024-12-20")
+        assert run_papi("record", item, *words, cwd=root).code == 0
+        git(root, "add", "--all")
+        git(root, "commit", "-qm", state)
+    assert lines(item, "2024-12-20", root)[-2:] == [
+        ("2024-12-16", "chưa gửi"),
+        ("2024-12-20", "đã gửi"),
+    ]
+    said = run_papi("log", item, cwd=root).out
+    assert "Sở Nội vụ: chưa gửi → đã gửi" in said
+    assert "hoàn thành" not in said
