@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.office import dump
-from tests.support import ROOT, Result, check_golden, run_papi
+from tests.support import ROOT, SMALL, Result, check_golden, run_papi
 from tests.year import PLAN, SENT, SILENT, play
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -196,6 +196,43 @@ def test_of_a_report_that_recurs_the_last_turn_is_spoken_of() -> None:
     every = written("reminder", *words, "--item", "BC-2", cwd=small)
     assert every.out.count("Kế hoạch số 7/KH-UBND ngày") == 1  # ordered once, owed at each turn
     assert {"quý I/2024", "quý II/2024"} <= set(re.findall(r"quý I+/2024", every.out))
+
+
+SMALL_REMINDER = ("--plan", "7/KH-UBND", "--agency", "so y te")
+
+
+def test_a_reminder_speaks_of_the_tasks_too_that_the_body_has_not_finished() -> None:
+    soon = written("reminder", *SMALL_REMINDER, "--today", "5/9/2024", cwd=SMALL).out
+    assert "V/v đôn đốc thực hiện nhiệm vụ, báo cáo tiến độ hằng quý" in soon
+    assert "Sở Y tế còn 1 nhiệm vụ sắp đến hạn (danh sách tại Phụ lục kèm theo)" in soon
+    row = "Rà soát quy trình khám bệnh (khoản 1 Mục II) | xong trước 30/6/2024<br>"
+    moved = "được điều chỉnh đến trước 30/9/2024"
+    assert f"| 1 | {row}{moved} | Sắp đến hạn, đang thực hiện |" in soon
+    late = written("reminder", *SMALL_REMINDER, "--today", "2/10/2024", "-f", "json", cwd=SMALL)
+    [task] = late.answer["facts"]["tasks"]
+    assert (task["item"], task["agency"], task["overdue"]) == ("II.1-1", "Sở Y tế", True)
+    done = written("reminder", *SMALL_REMINDER, "--today", "6/10/2024", cwd=SMALL).out
+    assert "nhiệm vụ" not in done
+
+
+def test_a_reminder_of_one_report_speaks_of_no_task() -> None:
+    words = (*SMALL_REMINDER, "--today", "5/9/2024", "--item", "BC-2")
+    assert "nhiệm vụ" not in written("reminder", *words, cwd=SMALL).out
+
+
+def test_no_task_is_called_late_of_which_nobody_spoke() -> None:
+    words = (*SMALL_REMINDER, "--today", "3/1/2025", "--for", "ubnd")
+    out = written("reminder", *words, cwd=SMALL).out
+    assert "kỳ 6 tháng cuối năm 2024 | Đã đến hạn, chưa có thông tin |" in out
+    assert "2\\. Yêu cầu Sở Y tế khẩn trương hoàn thành nhiệm vụ nêu tại Phụ lục;" in out
+    assert "3\\. Giao" in out
+
+
+def test_who_is_behind_with_tasks_only_is_said_to_get_no_letter() -> None:
+    found = written("reminder", "--plan", "7/KH-UBND", "--today", "2/10/2024", cwd=SMALL)
+    assert "Phụ lục II" in found.out
+    assert "công văn không gửi UBND" in found.err
+    assert "papi deadlines --plan 7/KH-UBND" in found.err
 
 
 def test_the_letterheads_address_stands_at_the_foot(year: Path, tmp_path: Path) -> None:

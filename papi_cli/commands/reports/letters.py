@@ -47,7 +47,8 @@ def the_letter(asked: Asked, find: Find, none: str) -> Letter:
 def to_each(letter: Letter) -> Iterator[tuple[str, Letter]]:
     """The same letter to each of the bodies it calls on."""
     for agency in letter.calls.agencies:
-        yield agency, letter._replace(calls=letter.calls.of(agency), alone=True)
+        lags = tuple(each for each in letter.lags if each.owner.agency == agency)
+        yield agency, letter._replace(calls=letter.calls.of(agency), alone=True, lags=lags)
 
 
 def _narrowed(asked: Asked, record: PlanRecord, calls: Calls) -> Calls:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from papi_cli.analysis.calling import Call, Calls
+from papi_cli.analysis.lagging import Lag
 from papi_cli.analysis.states import OwnerState
 from papi_cli.model.duty import Duty
 from papi_cli.model.repository import PlanRecord
-from papi_cli.views.report.facts import PlanFacts, plan_facts
 from papi_cli.views.report.grids import numbered
 from papi_cli.views.report.head import Sender, about, attached, head, kept, lowered, signature
+from papi_cli.views.report.letter_facts import letter_facts
 from papi_cli.views.report.outcomes import owner_words
 from papi_cli.views.report.paper import (
     Annex,
@@ -45,6 +46,7 @@ class Letter(NamedTuple):
     `alone` says that it goes to one body; `receiver` is who takes the reports in; `due` is the
     day until which a late report is waited for, in words, and `contact` who answers questions:
     both empty where nobody said. Figures are counted up to `cut_off`, where the calendar says.
+    `lags` are tasks of those bodies that a reminder speaks of too.
     """
 
     record: PlanRecord
@@ -57,6 +59,7 @@ class Letter(NamedTuple):
     address: Contact = Contact()
     alone: bool = False
     cut_off: date | None = None
+    lags: tuple[Lag, ...] = ()
 
     @property
     def is_listed(self) -> bool:
@@ -68,32 +71,6 @@ class Letter(NamedTuple):
         """Those called on, as a sentence names them."""
         names = self.calls.agencies
         return names[0] if len(names) == 1 else "các cơ quan, đơn vị"
-
-
-class CallFacts(NamedTuple):
-    """A report that a letter speaks of, at one of its turns."""
-
-    item: str
-    what: str
-    place: str
-    wording: str
-    turn: str | None
-    due: date | None
-    total: int
-    received: int
-    late: int
-    agencies: tuple[str, ...]
-
-
-class LetterFacts(NamedTuple):
-    """What a letter was written from."""
-
-    plan: PlanFacts
-    receiver: str
-    due: str
-    contact: str
-    agencies: tuple[str, ...]
-    calls: tuple[CallFacts, ...]
 
 
 def letter(
@@ -113,7 +90,10 @@ def letter(
         contact=asked.address,
         draft=asked.sender.is_committee,
     )
-    return Report(paper, _facts(asked))
+    facts = letter_facts(
+        asked.record, asked.receiver, (asked.due, asked.contact), asked.calls, asked.lags
+    )
+    return Report(paper, facts)
 
 
 def letter_head(sender: Sender, day: date) -> Head:
@@ -249,29 +229,3 @@ def closing(asked: Letter) -> Block:
     if asked.sender.is_committee:
         words = f"Yêu cầu {asked.bodies} nghiêm túc thực hiện./."
     return Block("closing", (Run(words),))
-
-
-def _facts(asked: Letter) -> LetterFacts:
-    return LetterFacts(
-        plan_facts(asked.record),
-        asked.receiver,
-        asked.due,
-        asked.contact,
-        tuple(asked.calls.agencies),
-        tuple(map(_call_facts, asked.calls.calls)),
-    )
-
-
-def _call_facts(call: Call) -> CallFacts:
-    return CallFacts(
-        call.duty.id,
-        call.duty.what,
-        place_words(call.duty.section or ""),
-        "; ".join(call.duty.due),
-        call.turn.key,
-        call.turn.due,
-        call.total,
-        len(call.returns.sent),
-        call.returns.late,
-        tuple(each.agency for each in call.called),
-    )

@@ -1,12 +1,17 @@
-"""Công văn đôn đốc: reports that have not come in.
+"""Công văn đôn đốc: reports that have not come in, and tasks of the same bodies still to be done.
 
 Nothing is called late here of which nobody spoke: what is known is that no report was received.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from papi_cli.analysis.calling import Call
+from papi_cli.analysis.lagging import Lag
+from papi_cli.model.duty import Duty
+from papi_cli.model.task import Task
 from papi_cli.text import full_day
+from papi_cli.views.report.grids import numbered
 from papi_cli.views.report.letters import (
     Letter,
     attached_to,
@@ -23,10 +28,20 @@ from papi_cli.views.report.letters import (
 from papi_cli.views.report.paper import (
     Annex,
     Block,
+    Column,
     Report,
     Run,
+    table,
     text,
     todo,
+)
+from papi_cli.views.words import PROGRESS, place_words, turn_words
+
+_COLUMNS = (
+    Column("STT", 13, "center"),
+    Column("Nhiệm vụ", 75),
+    Column("Thời hạn (theo văn bản)", 39),
+    Column("Tình trạng", 38),
 )
 
 
@@ -34,9 +49,9 @@ def reminder(asked: Letter) -> Report:
     """Write the letter: to all who have not sent in, with a list, or to one of them."""
     body = _orders(asked) if asked.sender.is_committee else _request(asked)
     known = map(text, dict.fromkeys(ordered(asked, call) for call in asked.calls.calls))
-    annexes = () if asked.alone else (_list(asked),)
-    subject = subject_of(asked, "đôn đốc ")
-    return letter("reminder", asked, subject, (*known, *_status(asked), *body), annexes)
+    subject = subject_of(asked, "đôn đốc thực hiện nhiệm vụ, " if asked.lags else "đôn đốc ")
+    told = (*known, *_status(asked), *_behind(asked))
+    return letter("reminder", asked, subject, (*told, *body), tuple(_annexes(asked)))
 
 
 def _status(asked: Letter) -> Iterator[Block]:
@@ -57,7 +72,26 @@ def _lacking(call: Call) -> str:
 
 
 def _annexed(asked: Letter) -> str:
-    return "" if asked.alone else " (danh sách tại Phụ lục kèm theo)"
+    number = " I" if asked.lags else ""
+    return "" if asked.alone else f" (danh sách tại Phụ lục{number} kèm theo)"
+
+
+def _behind(asked: Letter) -> Iterator[Block]:
+    """Say how many tasks of the same bodies are past their day, and how many come soon."""
+    if not asked.lags:
+        return
+    passed = {each.deadline.item.id for each in asked.lags if each.has_passed}
+    coming = {each.deadline.item.id for each in asked.lags if not each.has_passed}
+    said = [f"{len(passed)} nhiệm vụ đã đến hạn chưa được báo là hoàn thành"] if passed else []
+    said += [f"{len(coming)} nhiệm vụ sắp đến hạn"] if coming else []
+    yield text(
+        f"Cũng đến ngày {full_day(asked.day)}, {asked.bodies} còn {', '.join(said)} "
+        f"(danh sách tại {_annex_of_tasks(asked)} kèm theo)."
+    )
+
+
+def _annex_of_tasks(asked: Letter) -> str:
+    return "Phụ lục" if asked.alone else "Phụ lục II"
 
 
 def _until(asked: Letter) -> Run:
@@ -69,6 +103,8 @@ def _request(asked: Letter) -> Iterator[Block]:
     lead = f"Để kịp tổng hợp, báo cáo {asked.record.plan.issuer}, {asked.sender.name} đề nghị "
     deed = f"{asked.bodies} khẩn trương hoàn thành, gửi báo cáo về {asked.receiver} "
     yield Block("paragraph", (Run(lead + deed), _until(asked), Run(".")))
+    if asked.lags:
+        yield text(f"{asked.sender.name} đề nghị {_to_finish(asked)}")
     yield channel(asked)
     yield contact(asked)
     yield closing(asked)
@@ -82,15 +118,57 @@ def _orders(asked: Letter) -> Iterator[Block]:
     head = f"1. Yêu cầu người đứng đầu {asked.bodies} chỉ đạo khẩn trương hoàn thành, gửi báo cáo"
     yield Block("paragraph", (Run(f"{head} về {asked.receiver} "), _until(asked), Run(".")))
     yield channel(asked)
-    issuer = asked.sender.name
-    yield text(f"2. Giao {asked.receiver} theo dõi, đôn đốc, tổng hợp kết quả, báo cáo {issuer}.")
+    if asked.lags:
+        yield text(f"2. Yêu cầu {_to_finish(asked)}")
+    issuer, number = asked.sender.name, 3 if asked.lags else 2
+    yield text(
+        f"{number}. Giao {asked.receiver} theo dõi, đôn đốc, tổng hợp kết quả, báo cáo {issuer}."
+    )
     yield contact(asked)
     yield closing(asked)
 
 
-def _list(asked: Letter) -> Annex:
-    """The bodies of which no report was received, by report."""
-    title = "DANH SÁCH CƠ QUAN, ĐƠN VỊ CHƯA CÓ BÁO CÁO"
-    return Annex(
-        "", title, attached_to(asked), landscape=False, body=(called_table(asked, standing=True),)
-    )
+def _to_finish(asked: Letter) -> str:
+    deed = f"khẩn trương hoàn thành nhiệm vụ nêu tại {_annex_of_tasks(asked)}"
+    return f"{asked.bodies} {deed}; việc chậm thì báo cáo rõ nguyên nhân, thời điểm hoàn thành."
+
+
+def _annexes(asked: Letter) -> Iterator[Annex]:
+    """The bodies of which no report was received, by report; tasks still to be done, by body."""
+    both = bool(asked.lags) and not asked.alone
+    if not asked.alone:
+        title = "DANH SÁCH CƠ QUAN, ĐƠN VỊ CHƯA CÓ BÁO CÁO"
+        bodies = called_table(asked, standing=True)
+        yield Annex("I" if both else "", title, attached_to(asked), landscape=False, body=(bodies,))
+    if asked.lags:
+        title = "DANH SÁCH NHIỆM VỤ ĐÃ ĐẾN HẠN, SẮP ĐẾN HẠN CHƯA HOÀN THÀNH"
+        tasks = table(_COLUMNS, tuple(numbered(_tasks(asked))))
+        yield Annex("II" if both else "", title, attached_to(asked), landscape=False, body=(tasks,))
+
+
+def _tasks(asked: Letter) -> Iterator[tuple[str, Sequence[Sequence[str]]]]:
+    for agency, lags in groupby(asked.lags, key=lambda each: each.owner.agency):
+        yield "" if asked.alone else agency, [_task_row(each) for each in lags]
+
+
+def _task_row(lag: Lag) -> Sequence[str]:
+    item, turn, moved = lag.deadline.item, lag.deadline.turn, lag.deadline.extended
+    what = (item.text or item.what).rstrip(" .;")
+    when = ["; ".join(item.due)]
+    when += [f"kỳ {turn_words(turn.key)}"] if turn.key else []
+    when += [f"được điều chỉnh đến {moved.extended_to}"] if moved else []
+    return f"{what}{_located(item)}", "\n".join(when), _stand(lag)
+
+
+def _located(item: Task | Duty) -> str:
+    return f" ({place_words(item.section)})" if item.section else ""
+
+
+def _stand(lag: Lag) -> str:
+    """How a task stands; nothing is late of which nobody spoke."""
+    progress = PROGRESS[lag.owner.progress]
+    if lag.is_silent:
+        said = f"Đã đến hạn, {progress}" if lag.has_passed else "Sắp đến hạn"
+    else:
+        said = f"{'Quá hạn' if lag.has_passed else 'Sắp đến hạn'}, {progress}"
+    return f"{said} (cùng {lag.older} kỳ trước)" if lag.older else said

@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from papi_cli.views.report.assignment import AssignmentFacts
 from papi_cli.views.report.comparison import ComparisonFacts
 from papi_cli.views.report.facts import AccountFacts
-from papi_cli.views.report.letters import LetterFacts
+from papi_cli.views.report.letter_facts import LetterFacts
 from papi_cli.views.report.paper import Paper
 from papi_cli.views.report.plan import PlanPaperFacts
 
