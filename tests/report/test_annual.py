@@ -174,3 +174,21 @@ def test_who_writes_the_report_is_not_said_to_have_sent_none_to_itself() -> None
     annex = paper.partition("TÌNH HÌNH GỬI BÁO CÁO")[2]
     assert "| Sở Y tế |" in annex
     assert "| Sở Nội vụ |" not in annex.partition("Phụ lục II")[0]
+
+
+@pytest.mark.parametrize(
+    "words", [("annual",), ("thematic", "--agency", "so tu phap"), ("request",)]
+)
+def test_a_list_ends_with_a_full_stop_whatever_is_deleted_behind_it(
+    year: Path, words: tuple[str, ...]
+) -> None:
+    day = "1/10/2024" if words == ("request",) else AFTER
+    result = run_papi("report", *words, "--today", day, "--format", "json", cwd=year)
+    body = result.answer["body"]
+    ends = [
+        (block["runs"][-1]["text"][-1], following["kind"])
+        for block, following in zip(body, [*body[1:], {"kind": "end"}], strict=True)
+        if block["kind"] == "item"
+    ]
+    assert ends
+    assert all(mark == "." for mark, kind in ends if kind != "item")

@@ -221,7 +221,7 @@ def _addressees(document: Any) -> None:
     _line(document, "", "PAPI Sau nơi gửi")
     _line(document, "{%p endif %}")
     _line(document, "{%p if not to %}")
-    _line(document, "", "PAPI Ngắt")
+    _line(document, "", "PAPI Sau nơi gửi")  # the rule must not touch a note with its highlight
     _line(document, "{%p endif %}")
 
 

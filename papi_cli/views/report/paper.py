@@ -4,7 +4,7 @@ Every format is made of this, templates see it, and `papi report KIND --format j
 `papi/report-KIND@1`: tuples as lists, days as ISO text, no part ever left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["part", "clause", "point", "paragraph", "item", "closing", "table", "image"]
@@ -170,6 +170,17 @@ def missing(words: str) -> Block:
 def item(words: str, level: int = 0) -> Block:
     """An item of a list, with its dash."""
     return Block("item", (Run(f"- {words}"),), level)
+
+
+def listed(lines: Iterable[Sequence[Run] | str]) -> Iterator[Block]:
+    """A list whose items end with semicolons, the last with a full stop."""
+    every = [*lines]
+    for number, line in enumerate(every, 1):
+        end = "." if number == len(every) else ";"
+        if isinstance(line, str):
+            yield item(f"{line}{end}")
+        else:
+            yield Block("item", (Run("- "), *line, Run(end)))
 
 
 def heading(kind: Literal["part", "clause", "point"], words: str) -> Block:

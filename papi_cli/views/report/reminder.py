@@ -141,7 +141,7 @@ def _annexes(asked: Letter) -> Iterator[Annex]:
         bodies = called_table(asked, standing=True)
         yield Annex("I" if both else "", title, attached_to(asked), landscape=False, body=(bodies,))
     if asked.lags:
-        title = "DANH SÁCH NHIỆM VỤ ĐÃ ĐẾN HẠN, SẮP ĐẾN HẠN CHƯA HOÀN THÀNH"
+        title = "NHIỆM VỤ ĐÃ VÀ SẮP ĐẾN HẠN CHƯA HOÀN THÀNH"
         tasks = table(_COLUMNS, tuple(numbered(_tasks(asked))))
         yield Annex("II" if both else "", title, attached_to(asked), landscape=False, body=(tasks,))
 

@@ -1,6 +1,6 @@
 """Công văn trước kỳ báo cáo: what is to be reported, by when, with the outline and the forms."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from papi_cli.analysis.account import Account, Work
 from papi_cli.analysis.calling import Call
@@ -29,6 +29,7 @@ from papi_cli.views.report.paper import (
     Run,
     heading,
     item,
+    listed,
     table,
     text,
     todo,
@@ -103,23 +104,15 @@ def _body(asked: Letter, annexes: Mapping[str, str]) -> Iterator[Block]:
     )
     yield text(f"{thus}{asks} {asked.bodies} báo cáo kết quả thực hiện như sau:")
     yield heading("clause", "1. Nội dung báo cáo")
-    yield from _listed((Run(_what(call)),) for call in asked.calls.calls)
+    yield from listed((Run(_what(call)),) for call in asked.calls.calls)
     yield text(f"Báo cáo theo {_by(annexes)} kèm theo.")
     yield heading("clause", "2. Thời điểm chốt số liệu")
     yield _cut_off(asked)
     yield heading("clause", "3. Thời hạn, hình thức gửi")
-    yield from _listed(map(_when, asked.calls.calls))
+    yield from listed(map(_when, asked.calls.calls))
     yield channel(asked)
     yield contact(asked)
     yield closing(asked)
-
-
-def _listed(lines: Iterable[tuple[Run, ...]]) -> Iterator[Block]:
-    """A list whose lines end with semicolons, the last with a full stop."""
-    *before, last = [(Run("- "), *runs) for runs in lines]
-    for runs in before:
-        yield Block("item", (*runs, Run(";")))
-    yield Block("item", (*last, Run(".")))
 
 
 def _by(annexes: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from papi_cli.views.report.accounting import Reporting, outcome_of, report_on
 from papi_cli.views.report.assessment import scored
-from papi_cli.views.report.paper import Block, Picture, Report, missing
+from papi_cli.views.report.paper import Block, Picture, Report, listed, missing
 from papi_cli.views.report.results import index
 from papi_cli.views.report.sections import Narrative, Section
 
@@ -39,8 +39,8 @@ def _index(asked: Reporting, charts: Charts) -> Iterator[Block]:
 
 
 def _targets(asked: Reporting, charts: Charts) -> Iterator[Block]:
-    yield from scored(asked.account, "met", "chỉ tiêu đạt")
-    yield from scored(asked.account, "not-met", "chỉ tiêu không đạt")
+    met = scored(asked.account, "met", "chỉ tiêu đạt")
+    yield from listed((*met, *scored(asked.account, "not-met", "chỉ tiêu không đạt")))
     yield from (Block("image", picture=each) for each in charts.lines)
     if not charts.lines:
         yield missing("Bổ sung: tình hình thực hiện các chỉ tiêu")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from papi_cli.analysis.account import Account, Work
 from papi_cli.text import folded
 from papi_cli.views.report.counting import given, stands_words
-from papi_cli.views.report.paper import Block, item, missing, text
+from papi_cli.views.report.paper import Block, listed, missing, text
 from papi_cli.views.report.sections import Clause
 from papi_cli.views.story import proofs
 from papi_cli.views.words import some_of
@@ -66,7 +66,7 @@ def _clause(account: Account, deeds: str, pattern: str, rest: str) -> Iterator[B
     if known:
         yield text(f"{given(account)} {len(mine)} nhiệm vụ {deeds}: "
                    f"{stands_words(mine)}.")  # fmt: skip
-        yield from map(_shared, [each for each in known if len(each.owners) > 1])
+        yield from listed(_shared(each) for each in known if len(each.owners) > 1)
     elif mine:
         yield text(
             f"{given(account)} {len(mine)} nhiệm vụ {deeds}; "
@@ -75,8 +75,6 @@ def _clause(account: Account, deeds: str, pattern: str, rest: str) -> Iterator[B
     yield missing(f"Bổ sung: {rest}")
 
 
-def _shared(work: Work) -> Block:
+def _shared(work: Work) -> str:
     """Of a deed that many bodies owe, say how many have done it."""
-    return item(
-        f"{work.task.what}: {work.done_by}/{len(work.owners)} cơ quan, đơn vị đã hoàn thành;"
-    )
+    return f"{work.task.what}: {work.done_by}/{len(work.owners)} cơ quan, đơn vị đã hoàn thành"
