@@ -33,7 +33,7 @@ _EXTRAS = (
     ("[required]", "[bắt buộc]"),
     ("[default: ", "[mặc định: "),
     ("; required]", "; bắt buộc]"),
-    ("x>=0", "từ 0"),
+    ("x>=", "từ "),
 )
 
 
@@ -219,8 +219,10 @@ def _bad_value(error: Any) -> str:
     choices = getattr(error.param and error.param.type, "choices", None)
     if choices:
         return "chọn một trong: " + ", ".join(str(getattr(each, "value", each)) for each in choices)
-    is_number = "valid int" in error.message or "in the range" in error.message
-    return "viết một số nguyên từ 0 trở lên" if is_number else ""
+    if "valid int" not in error.message and "in the range" not in error.message:
+        return ""
+    least = getattr(error.param and error.param.type, "min", None) or 0
+    return f"viết một số nguyên từ {least} trở lên"
 
 
 def _near(name: str, known: Sequence[str]) -> str:

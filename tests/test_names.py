@@ -153,12 +153,26 @@ def test_every_spelling_of_one_body_gives_the_same_rows() -> None:
     assert answer.answer["rows"]
 
 
+@pytest.mark.parametrize("name", ["Huế", "TP.Huế", "thanhphohue", "H\u0075\u0065\u0302\u0301"])
+def test_a_jurisdiction_is_known_without_its_kind_and_blanks(name: str) -> None:
+    assert (
+        run_papi("plans", "--jurisdiction", name).out
+        == run_papi("plans", "--jurisdiction", "hue").out
+    )
+
+
+@pytest.mark.parametrize("name", ["Thành phố", "TP", "."])
+def test_a_kind_alone_is_no_jurisdiction(name: str) -> None:
+    result = run_papi("plans", "--jurisdiction", name)
+    assert (result.code, "không có địa bàn" in result.err) == (2, True)
+
+
 def test_a_jurisdiction_is_named_by_folder_name_or_alias() -> None:
-    by_name = {name: run_papi("agencies", "--jurisdiction", name) for name in ("hue", "TP Hue")}
+    by_name = {name: run_papi("agencies", "--jurisdiction", name) for name in ("hue", "Nẵng")}
     assert "Sở Xây dựng" in by_name["hue"].out
     assert by_name["hue"] == run_papi("agencies", "--jurisdiction", "thanh pho hue")
-    assert by_name["TP Hue"].code == 2
-    assert "Thành phố Huế" in by_name["TP Hue"].err
+    assert by_name["Nẵng"].code == 2
+    assert "Thành phố Huế" in by_name["Nẵng"].err
 
 
 @given(st.text(max_size=60), st.sampled_from(["ha-noi", "hue", "không có", None]))

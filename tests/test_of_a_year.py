@@ -98,3 +98,11 @@ def test_the_exported_calendar_is_that_of_the_year() -> None:
     out = run_papi(*line, cwd=ROOT).out
     assert "100/KH-UBND" in out
     assert "DTSTART;VALUE=DATE:2019" not in out
+
+
+@pytest.mark.parametrize("command", ["deadlines", "status", "targets"])
+@pytest.mark.parametrize("year", ["22", "năm 2022"])
+def test_a_year_has_four_digits(command: str, year: str) -> None:
+    result = run_papi(command, "--year", year)
+    assert (result.code, result.out) == (2, "")
+    assert "viết một số nguyên từ 1900 trở lên" in result.err

@@ -192,6 +192,14 @@ def test_a_deadline_that_was_moved_is_shown_as_granted(root: Path) -> None:
     assert "5/12/2025" in shown
 
 
+def test_show_says_whose_deadline_was_moved(root: Path) -> None:
+    words = ("--extend", "trước 1/2/2025", "--document", "90/UBND-NC", "--by", "snv")
+    assert record(root, "BC-1", *words).code == 0
+    shown = run_papi("show", "7/KH-UBND#BC-1", *TODAY, cwd=root, columns=200).out
+    assert "Sở Nội vụ: ngày cuối 31/1/2025" in shown
+    assert "Sở Y tế, Sở Lao động, Thương binh và Xã hội: ngày cuối 14/12/2024" in shown
+
+
 def test_a_deadline_moved_to_no_later_day_is_written_with_a_warning(root: Path) -> None:
     earlier = record(root, "II.1-1", "--extend", "trước 1/9/2024", "--document", "90/UBND-NC")
     assert earlier.code == 0
@@ -256,6 +264,8 @@ def test_a_file_elsewhere_is_refused_with_the_place_to_put_it(root: Path, tmp_pa
 
 WRONG = {
     "no item": (["", "--state", "done"], "chưa nói mục nào"),
+    "an id in another spelling": (["ii.1.1", "--state", "done"], "có phải ý bạn là: II.1-1"),
+    "the state of a report": (["BC-1", "--state", "gửi rồi"], "done (Hoàn thành, Đã gửi)"),
     "unknown item": (["II.1-9", "--state", "done"], "không có mục «II.1-9»"),
     "nothing said": (["II.1-1"], "chưa nói ghi gì"),
     "a note alone": (["II.1-1", "--note", "x"], "chưa nói ghi gì"),
@@ -315,6 +325,11 @@ def test_what_is_wrong_is_refused_and_nothing_is_written(
     assert said in result.err
     assert "\n  → " in result.err
     assert changed(root) == ([], [])
+
+
+def test_a_plan_and_an_item_apart_are_shown_joined(root: Path) -> None:
+    result = run_papi("record", "7/KH-UBND", "II.1-1", "--state", "done", *TODAY, cwd=root)
+    assert (result.code, "'7/KH-UBND#II.1-1'" in result.err) == (2, True)
 
 
 def test_a_warning_is_said_and_the_entry_is_written(root: Path) -> None:

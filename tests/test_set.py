@@ -100,6 +100,7 @@ WRONG = {
     "no item": (["7/KH-UBND#II.1-9.due", "a"], "không có mục"),
     "no key": (["7/KH-UBND#II.1-1", "a"], "chưa nói khóa nào"),
     "no file": ([f"{FOLDER}/task.yaml", "tasks[1].due", "a"], f"{FOLDER}/tasks.yaml?"),
+    "a state": (["7/KH-UBND#II.1-1.state", "done"], "papi record '7/KH-UBND#II.1-1' --state"),
     "an unknown field": (["7/KH-UBND#II.1-1.outptu", "a"], "có phải ý bạn là «output»?"),
     "an unknown key on the way": ([f"{FOLDER}/tasks.yaml", "task[1].due", "a"], "«tasks»?"),
     "no such place": ([f"{FOLDER}/tasks.yaml", "tasks[8].due", "a"], "chọn từ 1 đến 7"),

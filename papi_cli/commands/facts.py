@@ -1,6 +1,6 @@
 """What was said on the command line of an item, as an entry of progress."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from papi_cli.load import Loaded
 from papi_cli.model.agency import Agency
 from papi_cli.model.due.text import event_key
 from papi_cli.model.duty import Duty
-from papi_cli.model.progress import STATE_WORDS, State, read_state
+from papi_cli.model.progress import STATE_WORDS, State, read_state, state_word
 from papi_cli.model.repository import AnyItem, PlanRecord
 from papi_cli.model.target import Target
 from papi_cli.source.editor import Value
@@ -56,9 +56,14 @@ def the_state(text: str | None) -> State | None:
         return None
     state = read_state(text)
     if state is None:
-        known = ", ".join(f"{key} ({words[0]})" for key, words in STATE_WORDS.items())
+        known = ", ".join(f"{key} ({', '.join(_both(key))})" for key in STATE_WORDS)
         raise WrongUse(f"--state: không có tình trạng «{text}»", f"chọn một: {known}")
     return state
+
+
+def _both(state: State) -> Iterable[str]:
+    """The words for a state: of a task, and of a report where they differ."""
+    return dict.fromkeys(state_word(state, is_report=each) for each in (False, True))
 
 
 def check_whole(fact: Fact) -> None:

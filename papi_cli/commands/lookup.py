@@ -98,7 +98,8 @@ def the_item(loaded: Readings, record: PlanRecord, name: str) -> AnyItem:
         return item
     ids = [each.id for each in record.items()]
     near = [each for each in ids if folded(each).startswith(folded(name))][:5]
-    near = near or _nearest(name, ids)
+    by_spelling = {folded(each): each for each in ids}
+    near = near or [by_spelling[each] for each in _nearest(folded(name), by_spelling)]
     remedy = f"xem bằng papi show {record.plan.number}"
     if near:
         remedy = f"có phải ý bạn là: {'; '.join(near)}"

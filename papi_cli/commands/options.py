@@ -114,7 +114,10 @@ Roles = Annotated[
 Year = Annotated[
     int | None,
     option(
-        "--year", metavar="NĂM", help="Hạn, chỉ tiêu của năm này; không có ngày: theo kỳ kế hoạch."
+        "--year",
+        metavar="NĂM",
+        help="Hạn, chỉ tiêu của năm này; không có ngày: theo kỳ kế hoạch.",
+        minimum=1900,
     ),
 ]
 Plan = Annotated[

@@ -185,6 +185,9 @@ def _the_one(names: Sequence[str] | None, plan: str | None) -> str:
     """The one item that is meant, by its address, or by its id in the plan of `--plan`."""
     if not names:
         raise WrongUse("chưa nói mục nào", "viết KẾ_HOẠCH#MÃ, ví dụ 100/KH-UBND#III.3-5")
+    if len(names) == 2 and "#" not in names[0]:
+        joined = f"{names[0]}#{names[1].removeprefix('#')}"
+        raise WrongUse(f"thừa đối số: {names[1]}", f"kế hoạch và mã viết liền: '{joined}'")
     if len(names) > 1:
         remedy = "ghi nhiều mục bằng một bảng: --from TỆP; tên có dấu cách đặt trong dấu nháy"
         raise WrongUse(f"thừa đối số: {', '.join(names[1:])}", remedy)

@@ -23,6 +23,9 @@ from papi_cli.source.files import WorkingTree
 from papi_cli.source.sheet import named
 from papi_cli.views.correcting import Corrected, corrected_answer
 
+_RECORDED = {"state", "percent", "progress", "evidence", "extended_to", "event"}
+"""Keys of what happens after a plan was issued."""
+
 
 def set(  # noqa: A001
     name: Annotated[
@@ -67,6 +70,7 @@ def _corrected(files: WorkingTree, loaded: Loaded, place: str, value: str) -> Ma
     path = key_path(draft.data, rest, start)
     if path == start:
         raise WrongUse("chưa nói khóa nào", f"viết {place}.KHÓA, ví dụ {place}.note")
+    _refuse_progress(place, path)
     parent: object = draft.data
     for step in path[:-1]:
         parent = parent[step]  # type: ignore[index]
@@ -74,6 +78,14 @@ def _corrected(files: WorkingTree, loaded: Loaded, place: str, value: str) -> Ma
         return Made(editor.add_key(draft, path[:-1], str(path[-1]), value), path)
     old = parent[path[-1]]  # type: ignore[index]
     return Made(editor.set_text(draft, path, value), path, None if old is None else str(old))
+
+
+def _refuse_progress(place: str, path: KeyPath) -> None:
+    """WrongUse where a state is meant: it is no word of the plan."""
+    if "#" in place and path[-1] in _RECORDED:
+        item = place.removesuffix(f".{path[-1]}")
+        remedy = f"ghi bằng papi record '{item}' --state … (hoặc --extend, --event)"
+        raise WrongUse(f"«{path[-1]}» là diễn biến, không phải lời của văn bản", remedy)
 
 
 def _opened(files: WorkingTree, loaded: Loaded, place: str) -> tuple[Draft, KeyPath, str]:

@@ -216,11 +216,12 @@ class Repository:
         return self.settings.default_jurisdiction
 
     def jurisdiction(self, name: str) -> Jurisdiction | None:
-        """A jurisdiction by folder, name or alias, without accents or case."""
-        wanted = folded(name)
-        for each in self.agencies.jurisdictions:
-            if wanted in {folded(alias) for alias in (each.key, each.name, *each.aliases)}:
-                return each
+        """A jurisdiction by folder, name or alias, without accents, case, blanks or `Thành phố`."""
+        for form in (folded, _bare):
+            wanted = form(name)
+            for each in self.agencies.jurisdictions if wanted else ():
+                if wanted in {form(alias) for alias in (each.key, each.name, *each.aliases)}:
+                    return each
         return None
 
     def namesakes(self, agency: Agency) -> tuple[Jurisdiction, ...]:
@@ -285,6 +286,11 @@ def split_item(name: str) -> tuple[str, str]:
     """Split `PLAN#ITEM`; the item is empty where only a plan is named."""
     plan, _, item = name.partition("#")
     return plan, item
+
+
+def _bare(name: str) -> str:
+    """The letters of a province's name alone, without what kind of province it is."""
+    return re.sub(r"^(?:tinh|thanhpho|tp)", "", re.sub(r"[^a-z0-9]", "", folded(name)))
 
 
 def _split_year(name: str) -> tuple[str, int | None]:

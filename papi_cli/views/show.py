@@ -174,11 +174,18 @@ def _facts(page: ItemPage) -> Iterator[tuple[str, Sequence[str]]]:
         if record.plan.issued > today:
             yield "Hiểu là", (f"kế hoạch chưa ban hành vào ngày {full_day(today)}",)
         elif dated := [each for each in deadlines if each.turn.due]:
-            yield "Hiểu là", [state_words(each, today) for each in dated]
+            yield "Hiểu là", [_whose(each, dated) + state_words(each, today) for each in dated]
     yield from _more(item)
     yield "Văn bản giao", (_citation(record, item), _lines_of(record, item.source))
     place = record.place(item.id)
     yield "Ghi tại", (f"{place.file}:{place.line}",)
+
+
+def _whose(deadline: Deadline, others: Sequence[Deadline]) -> str:
+    """Who has this deadline, where others have another for the same turn."""
+    if sum(each.turn.key == deadline.turn.key for each in others) < 2:
+        return ""
+    return f"{some_of([each.agency for each in deadline.owners], 2)}: "
 
 
 def _target_facts(target: Target) -> Iterator[tuple[str, Sequence[str]]]:

@@ -151,6 +151,7 @@ REFUSED = [
     (("reminder", *AFTER, "--due", "trước ngày 1/11/2024"), "đã qua"),
     (("reminder", *AFTER, "--due", "thường xuyên"), "--due «thường xuyên»"),
     (("reminder", *AFTER, "--due", "sớm"), "--due «sớm»"),
+    (("reminder", *AFTER, "--due", "thứ sáu tới"), "ví dụ «trước ngày 9/12/2024»"),
     (("reminder", *AFTER, "--each"), "thêm -o THƯ_MỤC"),
     (("reminder", *AFTER, "--each", "-o", "khong/co"), "mkdir khong/co"),
     (("reminder", *AFTER, "-f", "docx"), "thêm -o van-ban.docx"),

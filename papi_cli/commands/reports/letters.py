@@ -1,6 +1,7 @@
 """What letters about reports are written from: which reports, who takes them in, who answers."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from papi_cli.analysis.calling import Calls, newest
 from papi_cli.analysis.frame import Frame
@@ -17,6 +18,8 @@ from papi_cli.views.report.head import Sender
 from papi_cli.views.report.letters import Letter
 from papi_cli.views.report.paper import Contact
 from papi_cli.views.words import some_of, turn_words
+
+_TWO_WEEKS = timedelta(days=14)
 
 Find = Callable[[PlanRecord, Frame, str], Calls]
 """Which reports of a plan a letter is about; the third is who writes."""
@@ -94,7 +97,8 @@ def _waited_for(asked: Asked) -> str:
     try:
         turn = extended(said, asked.day, asked.frame.workdays)
     except UnreadableDue as error:
-        raise WrongUse(f"--due «{said}»: {error.reason}", f"ví dụ «{error.nearest}»") from error
+        remedy = f"nêu một ngày, ví dụ «trước ngày {full_day(asked.day + _TWO_WEEKS)}»"
+        raise WrongUse(f"--due «{said}»: {error.reason}", remedy) from error
     last, due = turn.last_day, turn.due
     if last is None or due is None or last < asked.day:
         raise WrongUse(f"--due «{said}» đã qua", "nêu một ngày chưa tới")
