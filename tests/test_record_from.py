@@ -136,7 +136,7 @@ def test_what_the_checks_find_is_said_by_its_cell(root: Path) -> None:
     assert (found.code, entries(root)) == (2, text)
     [row] = found.answer["rows"]
     assert [(each["place"], each["message"]) for each in row["faults"]] == [
-        ("G10", "40% trái với tình trạng done"),
+        ("G10", "40% trái với tình trạng done (Hoàn thành)"),
         ("H11", "ngày 28/9/2024 chưa tới, hôm nay là 1/8/2024"),
     ]
 

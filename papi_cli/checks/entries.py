@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papi_cli.checks.base import Finding, check
 from papi_cli.diagnostics import Address, KeyPath, Pointer, Severity
-from papi_cli.model.progress import Entry, Evidence
+from papi_cli.model.progress import STATE_WORDS, Entry, Evidence, State
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.text import full_day
 
@@ -69,18 +69,19 @@ def percent_against_state(repository: Repository) -> Iterator[Finding]:
     """
     for told in _told(repository):
         entry = told.entry
-        if entry.percent is not None and _disagree(entry.state, entry.percent):
+        if entry.state and entry.percent is not None and _disagree(entry.state, entry.percent):
+            words = STATE_WORDS[entry.state][0]
             yield Finding(
                 told.place("percent"),
-                f"{entry.percent}% trái với tình trạng {entry.state}",
+                f"{entry.percent}% trái với tình trạng {entry.state} ({words})",
                 "sửa percent hay state, hoặc bỏ percent",
                 (Pointer(told.place("state"), "tình trạng ghi ở đây"),),
             )
 
 
-def _disagree(state: str | None, percent: int) -> bool:
+def _disagree(state: State, percent: int) -> bool:
     wrong = {"done": percent < 100, "not-started": percent > 0, "in-progress": percent == 100}
-    return wrong.get(state or "", False)
+    return wrong.get(state, False)
 
 
 @check("P106", severity=Severity.WARNING)
