@@ -1,7 +1,7 @@
 """Reports that letters speak of: which are still to be sent in, by whom."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from papi_cli.model.repository import PlanRecord
 
 _PASSED: tuple[Time, ...] = ("overdue", "no-information")
 _AHEAD: tuple[Time, ...] = ("due-soon", "on-time")
+_QUARTER = timedelta(days=92)
 
 
 class Call(NamedTuple):
@@ -46,12 +47,14 @@ class Call(NamedTuple):
 class Calls(NamedTuple):
     """The calls of a plan; `unread` names files of which not all could be understood.
 
-    `older` are earlier turns of the same reports, which a letter does not speak of.
+    A letter does not speak of `older`, earlier turns of the same reports, nor of `later`, those
+    that fall due long after the others.
     """
 
     calls: tuple[Call, ...]
     unread: tuple[str, ...]
     older: tuple[Call, ...] = ()
+    later: tuple[Call, ...] = ()
 
     @property
     def agencies(self) -> list[str]:
@@ -81,12 +84,18 @@ def unsent(record: PlanRecord, frame: Frame, writer: str) -> Calls:
 
 
 def coming(record: PlanRecord, frame: Frame, writer: str) -> Calls:
-    """The reports that fall due next: of each its first turn ahead."""
+    """The reports that fall due next: of each its first turn ahead, in the quarter from the first.
+
+    What a plan of five years asks for at its end is later.
+    """
     found = _calls(record, frame, writer, _AHEAD)
     first: dict[str, Call] = {}
     for call in sorted(found.calls, key=_when):
         first.setdefault(call.duty.id, call)
-    return found._replace(calls=tuple(call for call in found.calls if call in first.values()))
+    ahead = [call for call in found.calls if call in first.values()]
+    until = min(map(_when, ahead), default=date.max - _QUARTER) + _QUARTER
+    soon = tuple(call for call in ahead if _when(call) <= until)
+    return found._replace(calls=soon, later=tuple(call for call in ahead if call not in soon))
 
 
 def _calls(record: PlanRecord, frame: Frame, writer: str, times: Sequence[Time]) -> Calls:

@@ -236,6 +236,21 @@ def test_who_is_behind_with_tasks_only_is_said_to_get_no_letter() -> None:
     assert "papi deadlines --plan 7/KH-UBND" in found.err
 
 
+def test_a_request_does_not_ask_years_ahead_for_the_report_on_the_whole_period() -> None:
+    words = ("--plan", "179/KH-UBND@2021", "--agency", "so tai chinh", "--today", "1/12/2022")
+    found = written("request", *words, cwd=ROOT)
+    assert "kỳ năm 2022" in found.out
+    assert "cả giai đoạn" not in found.out
+    [line] = found.err.splitlines()
+    later = line.rpartition("--item ")[2]
+    asked = written("request", *words, "--item", later, cwd=ROOT)
+    assert "cả giai đoạn" in asked.out
+    assert asked.err == ""
+    last = written("request", *words[:-1], "1/12/2025", cwd=ROOT)
+    assert "kỳ năm 2025" in last.out
+    assert "cả giai đoạn" in last.out
+
+
 def test_the_letterheads_address_stands_at_the_foot(year: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(year, tmp_path / "root"))
     settings = root / "plans/repository.yaml"

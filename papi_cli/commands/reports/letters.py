@@ -60,10 +60,9 @@ def _narrowed(asked: Asked, record: PlanRecord, calls: Calls) -> Calls:
         calls = newest(calls)
     else:
         item, turn = _slot(asked, record, asked.typed.details.item)
-        kept = [
-            call for call in calls.calls if call.duty.id == item and turn in (None, call.turn.key)
-        ]
-        calls = calls._replace(calls=tuple(kept))
+        every = (*calls.calls, *calls.later)
+        kept = [call for call in every if call.duty.id == item and turn in (None, call.turn.key)]
+        calls = calls._replace(calls=tuple(kept), later=())
     if asked.typed.agency is not None:
         agency = the_agency(asked.loaded, asked.typed.agency, record.jurisdiction)
         calls = calls.of(agency.name)

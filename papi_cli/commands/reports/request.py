@@ -1,6 +1,6 @@
 """`papi report request`: a letter before reports are due, with the outline and the forms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from papi_cli.analysis.account import Account, account
@@ -13,6 +13,7 @@ from papi_cli.commands.reports.letters import the_letter, to_each
 from papi_cli.model.repository import PlanRecord
 from papi_cli.views.report.letters import Letter
 from papi_cli.views.report.request import request
+from papi_cli.views.words import some_of
 
 _NONE = "không có báo cáo nào sắp đến hạn"
 
@@ -34,7 +35,16 @@ def _whole(asked: Asked) -> Letter:
 
 def _written(asked: Asked, letter: Letter) -> Written:
     accounts = {name: _account(asked, letter.record, name) for name in letter.calls.agencies}
-    return Written(request(letter, accounts), letter.calls.unread)
+    return Written(request(letter, accounts), letter.calls.unread, tuple(_not_yet(letter)))
+
+
+def _not_yet(letter: Letter) -> Iterator[str]:
+    """Say which reports fall due so much later that the letter asks for none of them."""
+    later = letter.calls.later
+    if later:
+        ids = some_of([call.duty.id for call in later], 4, "báo cáo")
+        remedy = f"cần thì viết riêng bằng --item {later[0].duty.id}"
+        yield f"lưu ý: chưa kể báo cáo mà hạn còn xa ({ids}); {remedy}"
 
 
 def _account(asked: Asked, record: PlanRecord, name: str) -> Account:
