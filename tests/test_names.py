@@ -2,6 +2,7 @@
 
 import contextlib
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from papi_cli.load import load
 from papi_cli.model.agency import Agency
 from papi_cli.model.names import Directory
 from papi_cli.source.files import WorkingTree
-from tests.support import SMALL, run_papi
+from tests.support import ROOT, SMALL, copy_repository, run_papi
 
 LOADED = load(WorkingTree(SMALL / "plans"))
 DIRECTORY = LOADED.repository.directory
@@ -190,3 +191,22 @@ def test_an_official_name_is_found_however_it_is_typed(
     )
     typed = "  ".join(unicodedata.normalize(form, cased).split())  # type: ignore[arg-type]
     assert DIRECTORY.find(typed, agency.jurisdiction) == (agency,)
+
+
+@pytest.mark.parametrize("typed", ["3897/QĐ-UBND", "3897/qd-ubnd", "3897/QD-UBND@2018"])
+def test_a_plan_is_known_without_accents(typed: str) -> None:
+    shown = run_papi("show", typed, "--format", "json", cwd=ROOT)
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.answer["number"] == "3897/QĐ-UBND"
+
+
+def test_of_plans_alike_without_accents_the_one_spelt_so_is_meant(tmp_path: Path) -> None:
+    root = copy_repository("small", tmp_path)
+    for number, folder in (("9/ĐA-UBND", "2025-9-a"), ("9/DA-UBND", "2025-9-b")):
+        text = (root / "plans/ha-noi/2025-9-kh-ubnd/plan.yaml").read_text("utf-8")
+        path = root / "plans/ha-noi" / folder / "plan.yaml"
+        path.parent.mkdir()
+        path.write_text(text.replace("9/KH-UBND", number), "utf-8")
+    for number in ("9/ĐA-UBND", "9/DA-UBND"):
+        shown = run_papi("show", number, "--format", "json", cwd=root)
+        assert shown.answer["number"] == number

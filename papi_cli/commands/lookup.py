@@ -76,7 +76,7 @@ def _several(name: str, found: Sequence[Agency]) -> UnknownName:
 def the_plan(loaded: Readings, name: str) -> PlanRecord:
     """The one plan of that number or folder."""
     repository = loaded.repository
-    found = repository.named(name)
+    found = repository.guess(name)
     if len(found) == 1:
         return found[0]
     if found:

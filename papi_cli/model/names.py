@@ -1,14 +1,15 @@
-"""The names of bodies: who is meant by `Sở Y tế`, `SYT`, `so y te` or `Giám đốc Sở Y tế`."""
+"""The names of bodies and places: whom `Sở Y tế`, `SYT`, `so y te`, `Giám đốc Sở Y tế` mean."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from papi_cli.text import canonical, folded
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
-    from papi_cli.model.agency import Agency
+    from papi_cli.model.agency import Agency, Jurisdiction
 
 Index: TypeAlias = "dict[str, list[Agency]]"
 Form = Callable[[str], str]
@@ -102,3 +103,18 @@ def _other(agency: Agency) -> Iterable[str]:
     yield from agency.aliases
     if agency.head:
         yield from (f"{agency.head} {name}" for name in (agency.name, *agency.aliases))
+
+
+def jurisdiction_named(name: str, jurisdictions: Iterable[Jurisdiction]) -> Jurisdiction | None:
+    """A jurisdiction by folder, name or alias, without accents, case, blanks or `Thành phố`."""
+    for form in (folded, _bare):
+        wanted = form(name)
+        for each in jurisdictions if wanted else ():
+            if wanted in {form(alias) for alias in (each.key, each.name, *each.aliases)}:
+                return each
+    return None
+
+
+def _bare(name: str) -> str:
+    """The letters of a province's name alone, without what kind of province it is."""
+    return re.sub(r"^(?:tinh|thanhpho|tp)", "", re.sub(r"[^a-z0-9]", "", folded(name)))

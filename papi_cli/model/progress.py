@@ -11,9 +11,9 @@ from papi_cli.text import folded
 State = Literal["not-started", "in-progress", "done", "paused", "discontinued", "carried-over"]
 
 STATE_WORDS: Mapping[State, tuple[str, ...]] = {
-    "done": ("Hoàn thành", "Đã gửi", "Đã hoàn thành", "Đã xong"),
-    "in-progress": ("Đang thực hiện",),
-    "not-started": ("Chưa thực hiện", "Chưa gửi"),
+    "done": ("Hoàn thành", "Đã gửi", "Đã hoàn thành", "Đã xong", "Xong"),
+    "in-progress": ("Đang thực hiện", "Đang làm"),
+    "not-started": ("Chưa thực hiện", "Chưa gửi", "Chưa làm"),
     "paused": ("Tạm dừng",),
     "discontinued": ("Không tiếp tục thực hiện",),
     "carried-over": ("Chuyển tiếp sang năm sau", "Chuyển tiếp"),

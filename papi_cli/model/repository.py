@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Union, cast
 
 from papi_cli.diagnostics import Address, KeyPath
-from papi_cli.model.names import Directory
+from papi_cli.model.names import Directory, jurisdiction_named
 from papi_cli.model.published import known
 from papi_cli.model.roles import filled_roles
 from papi_cli.text import canonical, folded
@@ -217,12 +217,7 @@ class Repository:
 
     def jurisdiction(self, name: str) -> Jurisdiction | None:
         """A jurisdiction by folder, name or alias, without accents, case, blanks or `Thành phố`."""
-        for form in (folded, _bare):
-            wanted = form(name)
-            for each in self.agencies.jurisdictions if wanted else ():
-                if wanted in {form(alias) for alias in (each.key, each.name, *each.aliases)}:
-                    return each
-        return None
+        return jurisdiction_named(name, self.agencies.jurisdictions)
 
     def namesakes(self, agency: Agency) -> tuple[Jurisdiction, ...]:
         """Other jurisdictions that have a body of the same name."""
@@ -261,6 +256,14 @@ class Repository:
         found = self._plans_by_name.get(wanted, ())
         return tuple(each for each in found if year in (None, each.plan.issued.year))
 
+    def guess(self, name: str) -> tuple[PlanRecord, ...]:
+        """Plans that people may mean by what they type: also without accents, `3897/qd-ubnd`."""
+        wanted, year = _split_year(name)
+        near = (each for each in self.all_plans if folded(wanted) in map(folded, each.names))
+        return self.named(name) or tuple(
+            each for each in near if year in (None, each.plan.issued.year)
+        )
+
     def shortest_name(self, record: PlanRecord) -> str:
         """The shortest name by which people mean this plan and no other."""
         names = (record.plan.number, record.number_and_year)
@@ -286,11 +289,6 @@ def split_item(name: str) -> tuple[str, str]:
     """Split `PLAN#ITEM`; the item is empty where only a plan is named."""
     plan, _, item = name.partition("#")
     return plan, item
-
-
-def _bare(name: str) -> str:
-    """The letters of a province's name alone, without what kind of province it is."""
-    return re.sub(r"^(?:tinh|thanhpho|tp)", "", re.sub(r"[^a-z0-9]", "", folded(name)))
 
 
 def _split_year(name: str) -> tuple[str, int | None]:
