@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from papi_cli import console
 from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
 from papi_cli.model.base import Record
-from papi_cli.model.kinds import IN_PLAN, Kind, is_missed, kind_named, kind_of
+from papi_cli.model.kinds import IN_PLAN, Kind, folder_of, is_missed, kind_named, kind_of
 from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
@@ -56,6 +56,8 @@ class Sources:
         self.prefix = files.prefix
         self.parsed: dict[str, Map] = {}
         self.files = files
+        self.paths: Collection[str] = ()
+        """Every file that is there, read or not."""
 
     def place(self, fault: Fault) -> Diagnostic:
         """Give a fault the position of its address."""
@@ -112,14 +114,15 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
     Kinds of file and plans that an answer does not need may be left out: they are not there then.
     """
     reading = _Reading(files, without)
-    paths = [(path, kind_of(path)) for path in files.paths()]
+    reading.sources.paths = files.paths()
+    paths = [(path, kind_of(path)) for path in reading.sources.paths]
     needed = [(path, kind) for path, kind in paths if kind is None or kind.name not in without]
     for path, kind in needed:
         if not IN_PLAN.match(path):
             reading.take(path, kind)
     takes = wanted(reading.loaded().repository) if wanted else lambda _: True
     of_plans = [each for each in needed if IN_PLAN.match(each[0])]
-    chosen = [each for each in of_plans if takes("/".join(each[0].split("/")[:2]))]
+    chosen = [each for each in of_plans if takes(folder_of(each[0]))]
     for path, kind in console.steps(chosen, "Đang đọc"):
         reading.take(path, kind)
     return reading.loaded()
@@ -131,7 +134,8 @@ def load_plans(files: Files, base: Loaded, paths: Iterable[str]) -> Loaded:
     for path in paths:
         reading.take(path, kind_of(path))
     found = reading.loaded()
-    found.sources.parsed.update(base.sources.parsed)
+    found.sources.parsed = {**base.sources.parsed, **found.sources.parsed}
+    found.sources.paths = base.sources.paths
     return replace(found, repository=replace(base.repository, plans=found.repository.plans))
 
 
@@ -157,7 +161,7 @@ class _Reading:
     def __init__(self, files: Files, without: Collection[str]) -> None:
         self._files = files
         self._without = without
-        self._sources = Sources(files)
+        self.sources = Sources(files)
         self._records: dict[str, Record] = {}
         self._diagnostics: list[Diagnostic] = []
         self._broken: list[str] = []
@@ -198,7 +202,7 @@ class _Reading:
         if parsed.data is None:
             self._broken.append(self._files.prefix + path)
         else:
-            self._sources.parsed[path] = parsed.data
+            self.sources.parsed[path] = parsed.data
         return parsed
 
     def record(self, path: str, kind: Kind, data: Map, has_empty: bool) -> Record | None:
@@ -224,7 +228,7 @@ class _Reading:
 
     def _refuse(self, path: str, faults: Iterable[Fault]) -> None:
         self._broken.append(self._files.prefix + path)
-        self._diagnostics += map(self._sources.place, faults)
+        self._diagnostics += map(self.sources.place, faults)
 
     def loaded(self) -> Loaded:
         """Put the records together."""
@@ -241,14 +245,14 @@ class _Reading:
             registry,
             dict(self._results()),
         )
-        return Loaded(repository, tuple(self._diagnostics), tuple(self._broken), self._sources)
+        return Loaded(repository, tuple(self._diagnostics), tuple(self._broken), self.sources)
 
     def _expect_plan(self, path: str) -> None:
         """Refuse tasks and progress without their plan: they would be passed over in silence."""
         kind = kind_of(path)
         if kind is None or kind.name not in ("tasks", "progress"):
             return
-        plan = "/".join(path.split("/")[:2]) + "/plan.yaml"
+        plan = f"{folder_of(path)}/plan.yaml"
         if plan not in self._records and self._files.prefix + plan not in self._broken:
             fault = Fault(
                 "S110", Severity.ERROR, Address(path, ()), f"thư mục này không có {plan}",
@@ -287,7 +291,7 @@ class _Reading:
             plan,
             tasks.tasks if isinstance(tasks, TasksFile) else (),
             progress.get(key, {}),
-            dict(self._sources.items(key)),
+            dict(self.sources.items(key)),
             not any(path.startswith(f"{self._files.prefix}{key}/") for path in self._broken),
             self._files.prefix,
         )

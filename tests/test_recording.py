@@ -124,6 +124,30 @@ def test_what_was_wrong_before_is_no_hindrance(tmp_path: Path) -> None:
     assert added.proof.found == ()
 
 
+@pytest.mark.parametrize("name", ["documents", "indices"])
+def test_a_registry_with_mistakes_is_no_hindrance(tmp_path: Path, name: str) -> None:
+    root = copy_repository("small", tmp_path)
+    (root / f"plans/registry/{name}.yaml").write_text("a: [", encoding="utf-8")
+    added = add(root, ("Sở Y tế", {"item": "BC-1", "date": "2024-12-02", "state": "paused"}))
+    assert added.proof.found == ()
+
+
+def test_registries_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_repository("small", tmp_path)
+    read: list[str] = []
+    really = WorkingTree.read
+
+    def watched(tree: WorkingTree, path: str) -> bytes:
+        read.append(path)
+        return really(tree, path)
+
+    monkeypatch.setattr(WorkingTree, "read", watched)
+    add(root, ("Sở Y tế", {"item": "BC-1", "date": "2024-12-02", "state": "paused"}))
+    assert [path for path in read if path.startswith("registry/")] == sorted(
+        f"registry/{name}.yaml" for name in ("agencies", "documents", "holidays", "indices")
+    )
+
+
 def test_warnings_are_those_of_the_entry_alone(tmp_path: Path) -> None:
     root = copy_repository("small", tmp_path)
     row = {"item": "BC-1", "date": "2023-12-02", "state": "paused"}

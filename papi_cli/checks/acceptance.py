@@ -12,6 +12,7 @@ from papi_cli.checks.base import CHECKS
 from papi_cli.checks.published import results
 from papi_cli.diagnostics import Address, Fault, Severity
 from papi_cli.model.addresses import addressed
+from papi_cli.model.kinds import folder_of
 from papi_cli.model.repository import PlanRecord, Repository
 
 _Acceptance = tuple[Address, str]
@@ -80,7 +81,7 @@ def _accepted_by(fault: Fault, usable: Collection[_Acceptance]) -> _Acceptance |
         return None
     file, path = fault.address
     around = [Address(file, path[:end]) for end in range(len(path), -1, -1)]
-    around.append(Address("/".join((*file.split("/")[:2], "plan.yaml")), ()))
+    around.append(Address(f"{folder_of(file)}/plan.yaml", ()))
     return next(((at, fault.code) for at in around if (at, fault.code) in usable), None)
 
 

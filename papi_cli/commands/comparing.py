@@ -12,7 +12,7 @@ from papi_cli.commands.options import day_or_revision
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import Finished, UnknownName, WrongUse
 from papi_cli.load import Loaded, Wanted
-from papi_cli.model.kinds import kind_of
+from papi_cli.model.kinds import folder_of, kind_of
 from papi_cli.model.repository import PlanRecord, Repository
 from papi_cli.source.files import Files
 from papi_cli.text import full_day, slug
@@ -145,7 +145,7 @@ def _touched(a: Files, b: Files) -> set[str]:
     """The folders of plans in which a file that counts differs, or is only on one side."""
     before, after = (set(filter(_counts, files.paths())) for files in (a, b))
     differing = (path for path in before & after if _content(a, path) != _content(b, path))
-    return {"/".join(path.split("/")[:2]) for path in (*(before ^ after), *differing)}
+    return {folder_of(path) for path in (*(before ^ after), *differing)}
 
 
 def _content(files: Files, path: str) -> object:
@@ -235,4 +235,4 @@ def _told(loaded: Loaded, path: str) -> str:
 
 
 def _folder(loaded: Loaded, path: str) -> str:
-    return "/".join(path.removeprefix(loaded.sources.prefix).split("/")[:2])
+    return folder_of(path.removeprefix(loaded.sources.prefix))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from papi_cli.commands.judging import findings
 from papi_cli.diagnostics import Diagnostic, Severity
 from papi_cli.errors import Refused
-from papi_cli.load import Loaded, load
+from papi_cli.load import Loaded, load, load_plans
+from papi_cli.model.kinds import folder_of
 from papi_cli.source.editor import Draft
 from papi_cli.source.files import Files, Overlay
 
@@ -47,11 +48,12 @@ def prove(
 
     `plans` are the folders of the only plans that the drafts can put in the wrong.
     """
-    after = Overlay(files, {each.path: each.after for each in drafts})
+    contents = {each.path: each.after for each in drafts}
+    after = Overlay(files, contents)
     if plans is None:
         loaded, known = load(after), before
     else:
-        loaded, known = load(after, wanted=lambda _: plans.__contains__), _only(before, plans)
+        loaded, known = _read_again(after, before, contents, plans), _only(before, plans)
     old = Counter(map(_words, findings(known, files, today)))
     return Proof(loaded, tuple(_beyond(old, findings(loaded, after, today))))
 
@@ -62,6 +64,16 @@ def refuse_grave(proof: Proof) -> None:
         first, *others = proof.grave
         more = f" (và {len(others)} lỗi khác)" if others else ""
         raise Refused(f"{first.message}{more}", first.help)
+
+
+def _read_again(
+    files: Files, before: Loaded, drafted: Collection[str], plans: Collection[str]
+) -> Loaded:
+    """What stands in these plans now, beside the registries as they were read before."""
+    paths = sorted({*before.sources.paths, *drafted})
+    found = load_plans(files, before, [path for path in paths if folder_of(path) in plans])
+    broken = [path for path in before.broken if folder_of(path) not in plans]
+    return replace(found, broken=(*broken, *found.broken))
 
 
 def _only(loaded: Loaded, plans: Collection[str]) -> Loaded:

@@ -11,14 +11,11 @@ from papi_cli.commands import facts, options, recording
 from papi_cli.commands.complete import agency_names, plan_names, state_names
 from papi_cli.commands.emit import Format
 from papi_cli.commands.evidence import Proofs
-from papi_cli.commands.handing_out import hand_out
 from papi_cli.commands.narrowing import only
 from papi_cli.commands.opening import tree
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.recording import Prepared
 from papi_cli.commands.selection import Options
-from papi_cli.commands.sent_rows import Sent
-from papi_cli.commands.taking_in import take_in
 from papi_cli.commands.written import previewed, told
 from papi_cli.errors import WrongUse
 from papi_cli.views.recording import Recorded, recorded_answer
@@ -134,12 +131,17 @@ def record(
     if template is not None:
         others = {"--from": source, "--date": on, "--by": by, "--dry-run": dry_run or None}
         _refuse("--template", {"KẾ_HOẠCH#MÃ": names or None, **others, **of_one_fact})
+        from papi_cli.commands.handing_out import hand_out  # tables are for other lines than one
+
         hand_out(Options(template, plan=plan), output, now, root)
         return
     if output is not None:
         raise WrongUse("-o chỉ đi cùng --template", "thêm --template TÊN, hoặc bỏ -o")
     if source is not None:
         _refuse("--from", of_one_fact)
+        from papi_cli.commands.sent_rows import Sent
+        from papi_cli.commands.taking_in import take_in
+
         sent = Sent(by, plan, options.day(on) if on else None)
         take_in(tree(root), [source, *(names or ())], sent, now, form, dry_run=dry_run)
         return

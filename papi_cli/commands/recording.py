@@ -97,7 +97,7 @@ class _Adding:
         self._drafts: dict[str, tuple[Draft, list[Value]]] = {}
         self._files = files
         self._bodies = Bodies(loaded.repository.directory)
-        self._there = set(files.paths())
+        self._there = {*loaded.sources.paths}
         self._owners: dict[str, Agency | None] = {}
 
     def take(self, addition: Addition) -> Address:

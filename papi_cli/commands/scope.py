@@ -8,7 +8,7 @@ from papi_cli.commands.file_names import paths_of, place_of
 from papi_cli.commands.opening import files_at, tree
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import WrongUse
-from papi_cli.model.kinds import kind_of
+from papi_cli.model.kinds import folder_of, kind_of
 from papi_cli.source.files import Files, Memory, Overlay, standard_input
 
 if TYPE_CHECKING:  # only what asks about revisions needs git
@@ -130,5 +130,5 @@ def _reach(path: str) -> str:
     if kind is None:
         return path
     if kind.of_plan:
-        return "/".join(path.split("/")[:2]) + "/"
+        return f"{folder_of(path)}/"
     return path.removesuffix("results.yaml") if kind.name == "results" else ""

@@ -18,7 +18,7 @@ from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import PapiError
 from papi_cli.index.findings import read
 from papi_cli.index.tables import TABLES
-from papi_cli.model.kinds import IN_PLAN
+from papi_cli.model.kinds import IN_PLAN, folder_of
 from papi_cli.source.cache import FAULTS, Miss, connect, forget_if_damaged
 from papi_cli.source.files import UNTOLD, Stamp, Watched, WorkingTree, digest_of
 
@@ -138,7 +138,7 @@ def digest_now(tree: WorkingTree, path: str) -> bytes | None:
 
 def place_of(path: str) -> str:
     """The folder of the plan that a file is of; that of none."""
-    folder = "/".join(path.split("/", 2)[:2])
+    folder = folder_of(path)
     return folder if path.count("/") > 1 and IN_PLAN.fullmatch(f"{folder}/") else NO_PLAN
 
 

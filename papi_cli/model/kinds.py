@@ -61,6 +61,11 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.path.fullmatch(path)), None)
 
 
+def folder_of(path: str) -> str:
+    """The first two parts of a path: the folder of the plan, for a file that is of one."""
+    return "/".join(path.split("/", 2)[:2])
+
+
 def is_stray(path: str) -> bool:
     """Whether what is listed, but in no plan, is of no kind: it would be missed in silence."""
     return is_missed(path) and kind_of(path) is None and not IN_PLAN.match(path)
