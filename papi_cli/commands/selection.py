@@ -61,13 +61,15 @@ class Selection(NamedTuple):
 def foreseen(options: Options, day: date) -> Wanted:
     """Say which plan folders can matter: issued by the day, of the provinces of who is asked for.
 
-    A name that means nobody excludes nothing: what is wrong with it is said later.
+    Where a name means nobody, none can: what is wrong with it is all there is to say.
     """
 
     def choose(repository: Repository) -> Callable[[str], bool]:
         named = repository.jurisdiction(options.jurisdiction) if options.jurisdiction else None
         home = named.key if named else None if options.jurisdiction else repository.home
         found = repository.directory.guess(options.agency, home) if options.agency else ()
+        if options.agency and not found and options.plan is None:
+            return lambda _: False
         provinces = {each.jurisdiction for each in found} or {named.key if named else None}
         return lambda key: (
             _year(key) <= day.year

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from papi_cli.commands import surveying
+from papi_cli.source.files import WorkingTree
 from tests.support import REPOSITORIES, ROOT, SMALL, run_papi
 
 _PLACES = ("all", "ha-noi", "tp-ho-chi-minh", "Hà Nội")
@@ -104,3 +105,22 @@ def test_the_index_can_tell(root: Path, tmp_path: Path, monkeypatch: pytest.Monk
     ):
         result = run_papi(*line, cwd=root, env={"PAPI_CACHE": str(tmp_path)})
         assert result.code == 0
+
+
+@pytest.mark.parametrize("cache", ["off", "cold"])
+def test_no_plan_is_read_for_a_body_that_is_not_known(
+    cache: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = WorkingTree.read
+
+    def refuse_plans(tree: WorkingTree, path: str) -> bytes:
+        assert path.startswith(("registry/", "repository.yaml")), path
+        return read(tree, path)
+
+    monkeypatch.setattr(WorkingTree, "read", refuse_plans)
+    folder = "off" if cache == "off" else str(tmp_path)
+    for command in ("deadlines", "status"):
+        line = (command, "--agency", "Sở Y Te Ho")
+        result = run_papi(*line, cwd=SMALL, env={"PAPI_CACHE": folder})
+        assert (result.code, result.out) == (2, "")
+        assert "có phải ý bạn là: Sở Y tế" in result.err
