@@ -1,8 +1,9 @@
 """How plans stand in counts, added up by the database: no row of an item is looked at."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from papi_cli.analysis.listing import arranged, long_ended
 from papi_cli.analysis.shapes import Time, over_a_year
@@ -54,13 +55,18 @@ def _tallies(
     *,
     bodies: bool,
 ) -> Iterator[Tally]:
-    counts: dict[Subject, Counter[Time]] = {}
-    for spell, due, last, class_, count, body in index.select(
-        _BY_BODY if bodies else _BY_PLAN, days
-    ):
+    @cache  # many turns stand alike: each way is judged once
+    def time(due: int | None, last: int | None, class_: int) -> Time:
+        return time_in(class_, due, last, on)
+
+    @cache
+    def subject(spell: int, body: int | None) -> Subject:
+        return _body(index, body) if body is not None else Subject(chosen[spell].record.key)
+
+    counts: defaultdict[Subject, Counter[Time]] = defaultdict(Counter)
+    for spell, *way, count, body in index.select(_BY_BODY if bodies else _BY_PLAN, days):
         if spell in chosen:
-            subject = _body(index, body) if bodies else Subject(chosen[spell].record.key)
-            counts.setdefault(subject, Counter())[time_in(class_, due, last, on)] += count
+            counts[subject(spell, body)][time(*way)] += count
     return (Tally(subject, times) for subject, times in counts.items())
 
 
