@@ -141,6 +141,15 @@ def test_the_signature_stands_beside_the_recipients_on_one_page(pages: list[Any]
     assert "./." in text(page)
 
 
+def test_the_mark_at_the_end_of_an_annex_never_stands_on_a_page_alone(tmp_path: Path) -> None:
+    """The list of who has sent in fills its fourth page to the last line here."""
+    path = pdf(tmp_path, ROOT, "annual", "--plan", "179/KH-UBND", "--today", "10/12/2024")
+    said = tool("pdftotext", "-layout", str(path), "-").split("\f")
+    ends = [page.split() for page in said if page.split()[-1:] == ["./."]]
+    assert len(ends) == 3
+    assert min(map(len, ends)) > len(("5", "./."))
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -13,8 +13,9 @@ from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from papi_cli.render.office.endings import keep_ends
 from papi_cli.render.office.package import normalised
-from papi_cli.render.office.pieces import Pieces, xml_text
+from papi_cli.render.office.pieces import AFTER, END, Pieces, xml_text
 from papi_cli.render.sandbox import sandbox
 from papi_cli.render.template_errors import MisusedTemplate, explained, line_of
 
@@ -83,6 +84,7 @@ def render(template: bytes, data: Mapping[str, Any]) -> bytes:
     pieces = Pieces(styles, official.shown)
     official.render(data, _environment(pieces), autoescape=True)
     _keep_last_section(official.docx.element.body)
+    keep_ends(official.docx.element.body, styles.get(END), styles.get(AFTER))
     out = BytesIO()
     official.docx.save(out)
     return normalised(out.getvalue())

@@ -14,13 +14,14 @@ _TWIPS = 1440 / 25.4
 _MARGIN = 85
 """Twips between a cell's line and its text (GRID's margins): so far the lines would stand out."""
 
-HEAD, GROUP, CELL, GRID, TODO, AFTER = (
+HEAD, GROUP, CELL, GRID, TODO, AFTER, END = (
     "PAPI Đầu bảng",
     "PAPI Nhóm bảng",
     "PAPI Ô bảng",
     "PAPI Bảng",
     "PAPI Cần hoàn thiện",
     "PAPI Sau bảng",
+    "PAPI Hết phụ lục",
 )
 
 
