@@ -50,6 +50,15 @@ def test_as_of_a_letter_is_level_with_the_signature(letter: list[Any]) -> None:
     assert "./." in said
 
 
+def test_a_list_of_who_has_not_sent_in_takes_one_line_for_each(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    words = ("report", "reminder", *HA_NOI, "--today", "10/4/2020", "-o", str(path))
+    assert run_papi(*words, cwd=ROOT).code == 0
+    said = "\n".join(text(page) for page in opened(path))
+    row = r"^\d+ .*(quận|huyện|thị xã) .* trước ngày 30/3/2020 Chưa nhận được báo cáo$"
+    assert len(re.findall(row, said, re.MULTILINE)) == 30
+
+
 def test_the_table_of_tasks_lies_across_with_numbers_from_the_second_page(tmp_path: Path) -> None:
     pages = opened(pdf(tmp_path, ROOT, "assignment", *HA_NOI, "--today", "1/3/2020"))
     assert {(round(page.width / MM), round(page.height / MM)) for page in pages} == {A4[::-1]}

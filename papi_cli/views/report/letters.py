@@ -33,10 +33,10 @@ _NAMED = 8
 
 
 _COLUMNS = (
-    Column("STT", 13, "center"),
-    Column("Cơ quan, đơn vị", 65),
-    Column("Thời hạn (theo văn bản)", 45),
-    Column("Tình trạng", 42),
+    Column("STT", 12, "center"),
+    Column("Cơ quan, đơn vị", 62),
+    Column("Thời hạn (theo văn bản)", 43),
+    Column("Tình trạng", 48),
 )
 
 
