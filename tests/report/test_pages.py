@@ -150,6 +150,12 @@ def test_the_mark_at_the_end_of_an_annex_never_stands_on_a_page_alone(tmp_path: 
     assert min(map(len, ends)) > len(("5", "./."))
 
 
+def test_no_single_row_of_a_table_stands_at_the_foot_of_a_page(pages: list[Any]) -> None:
+    """The first page has room for the head of the table of results and one row."""
+    [table] = [page for page in pages if "1. Tham gia của người dân ở cấp cơ sở 5,22" in text(page)]
+    assert "2. Công khai, minh bạch" in text(table)
+
+
 @pytest.mark.parametrize(
     "words",
     [

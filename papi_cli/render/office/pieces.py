@@ -5,7 +5,7 @@ plain text.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -76,12 +76,14 @@ class Pieces:
             [f'<w:p><w:pPr>{look}{keep}<w:jc w:val="{each}"/></w:pPr>' for each in aligns]
             for keep in ("", "<w:keepNext/>")
         )
+        edges = _edges(sum(len(group["rows"]) for group in grid["groups"]))
+        number = count()
         for group in grid["groups"]:
             if group["title"]:
                 yield self._heading(group["title"], whole, len(columns))
             for row, after in zip_longest(group["rows"], group["rows"][1:], fillvalue=()):
                 covers = any(cell["span"] == 0 for cell in after)
-                yield _row(row, widths, kept if covers else rows)
+                yield _row(row, widths, kept if next(number) in edges or covers else rows)
         yield "</w:tbl>"
         # Two tables without a paragraph between would grow together.
         yield f"<w:p><w:pPr>{self._style('pStyle', AFTER)}</w:pPr></w:p>"
@@ -96,11 +98,16 @@ class Pieces:
         return f'<w:{tag} w:val="{escape(found)}"/>' if found else ""
 
 
+def _edges(rows: int) -> set[int]:
+    """The rows kept with the next: no page begins or ends with a single row of a longer table."""
+    return {0, rows - 2} if rows > 1 else set()
+
+
 def _shares(shares: Sequence[int], whole: int) -> Iterator[int]:
     """Divide a width by shares, without loss."""
     total, done = sum(shares) or 1, 0
-    for count in range(1, len(shares) + 1):
-        upto = whole * sum(shares[:count]) // total
+    for upper in range(1, len(shares) + 1):
+        upto = whole * sum(shares[:upper]) // total
         yield upto - done
         done = upto
 
