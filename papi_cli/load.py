@@ -207,24 +207,21 @@ class _Reading:
 
     def record(self, path: str, kind: Kind, data: Map, has_empty: bool) -> Record | None:
         """Make a record of data; what is wrong with it is said."""
+        faults: list[Fault] = []
         if has_empty:
-            self._refuse_empty(path, data)
-            return None
+            from papi_cli.checks.schema import empty_values  # only faulty files need it
+
+            faults += empty_values(data, path, text(self._files, path))
         try:
-            return kind.model.model_validate(data)
+            record = kind.model.model_validate(data)
         except ValidationError as error:
-            self._refuse_against(error, kind, path, data)
-            return None
+            from papi_cli.checks.schema import schema_faults  # only faulty files need it
 
-    def _refuse_empty(self, path: str, data: Map) -> None:
-        from papi_cli.checks.schema import empty_values  # only faulty files need it
-
-        self._refuse(path, empty_values(data, path, text(self._files, path)))
-
-    def _refuse_against(self, error: ValidationError, kind: Kind, path: str, data: Map) -> None:
-        from papi_cli.checks.schema import schema_faults  # only faulty files need it
-
-        self._refuse(path, schema_faults(error, kind.name, path, data))
+            faults += schema_faults(error, kind.name, path, data)
+        if not faults:
+            return record
+        self._refuse(path, faults)
+        return None
 
     def _refuse(self, path: str, faults: Iterable[Fault]) -> None:
         self._broken.append(self._files.prefix + path)

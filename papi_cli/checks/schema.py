@@ -36,8 +36,11 @@ def schema_faults(
 
     text = files("papi_cli").joinpath(f"schemas/{kind}.schema.json").read_text(encoding="utf-8")
     schema = json.loads(text)
+    empty = list(_empty(data, ()))
     for each in error.errors(include_url=False):
-        yield _fault(_describe(each, tuple(each["loc"]), schema), file, data)
+        path = tuple(each["loc"])
+        if not _rests_on(empty, path, data):
+            yield _fault(_describe(each, path, schema), file, data)
 
 
 def empty_values(data: Map, file: str, text: str) -> Iterator[Fault]:
@@ -58,6 +61,20 @@ def _empty(data: object, path: KeyPath) -> Iterator[KeyPath]:
         pairs = data.items() if isinstance(data, dict) else enumerate(data)
         for step, value in pairs:
             yield from _empty(value, (*path, step))
+
+
+def _rests_on(empty: Sequence[KeyPath], path: KeyPath, data: Mapping[str, object]) -> bool:
+    """Whether what a model says of a value comes from one that is empty, and told as such.
+
+    Where one name stands for a list of one, the model speaks of its first item.
+    """
+    node: Any = data
+    for length, step in enumerate(path):
+        if isinstance(step, int) and not isinstance(node, list):
+            path = path[:length]
+            break
+        node = node[step] if _leads_on(node, step) else None
+    return any(each[: len(path)] == path for each in empty)
 
 
 def _filled_in(rest: str) -> str:
