@@ -52,6 +52,14 @@ def test_a_year_without_plans_says_so() -> None:
     assert "Chưa có kế hoạch nào cho năm 2030" in page
 
 
+@pytest.mark.parametrize("more", [(), ("--year", "2020"), ("--role", "any")])
+def test_who_asks_for_the_overdue_hears_of_what_nobody_spoke_of(more: tuple[str, ...]) -> None:
+    words = ("deadlines", "--agency", "so y te", "--overdue", "--today", "1/5/2020", *more)
+    page = run_papi(*words, cwd=ROOT).out
+    assert "Không có việc nào đã biết là quá hạn." in page
+    assert "Còn 1 việc đã qua hạn mà chưa có thông tin: bỏ --overdue để xem." in page
+
+
 def test_year_and_overdue_together() -> None:
     everything = rows("deadlines", "--overdue", "--all")
     found = rows("deadlines", "--overdue", "--year", "2019")

@@ -62,7 +62,8 @@ def falls_in(year: int | None, last: date | None, period: Years) -> bool:
 class Listing(NamedTuple):
     """Deadlines in order, and counts of what is left out.
 
-    `undated`, `later`, `closed` count turns; `common` counts items of the open `common_groups`,
+    `undated`, `later`, `closed`, `unspoken` count turns, the last those that are past and nobody
+    spoke of; `common` counts items of the open `common_groups`,
     the most frequent first; `ended` pairs plans with their turns that ended long ago;
     `unread` names files not wholly understood.
     """
@@ -71,6 +72,7 @@ class Listing(NamedTuple):
     undated: int
     later: int
     closed: int
+    unspoken: int
     common: int
     common_groups: tuple[str, ...]
     ended: tuple[tuple[PlanRecord, int], ...]
@@ -122,6 +124,7 @@ def arranged(
         hidden.get("undated", 0),
         hidden.get("on-time", 0),
         hidden.get("done", 0) + hidden.get("done-late", 0),
+        hidden.get("no-information", 0),
         len(groups),
         tuple(name for name, _ in Counter(groups).most_common()),
         ended,

@@ -46,6 +46,7 @@ def deadlines(
 
     narrowed = overdue or any(span)
     newest = newest_plan(asked.plans, day)
-    page = Page(day, within, asked.whose, newest, asked.elsewhere, narrowed, year)
+    alone = overdue and not any(span)
+    page = Page(day, within, asked.whose, newest, asked.elsewhere, narrowed, year, alone)
     failed = fail_on is not None and any(each.time == fail_on for each in listing.shown)
     reply(loaded, deadlines_answer(listing, page), form, listing.unread, found=failed)

@@ -25,7 +25,8 @@ class Page(NamedTuple):
 
     `within` is how many days are soon; `newest` the plan whose period ends last, None where there
     is none; `elsewhere` the other jurisdictions that have a body of the same name; `narrowed` says
-    that only overdue items or a span of days were asked for, `year` that one year was.
+    that only overdue items or a span of days were asked for, `overdue` that nothing but the overdue
+    were, `year` that one year was.
     """
 
     today: date
@@ -35,6 +36,7 @@ class Page(NamedTuple):
     elsewhere: tuple[Jurisdiction, ...] = ()
     narrowed: bool = False
     year: int | None = None
+    overdue: bool = False
 
 
 def deadlines_answer(listing: Listing, page: Page) -> Answer:
@@ -218,6 +220,8 @@ def _closing(listing: Listing, page: Page) -> Iterator[str]:
     ]
     if left_out and not page.narrowed:
         yield f"Chưa kể {', '.join(left_out)}: thêm --all để xem."
+    if page.overdue and listing.unspoken:
+        yield f"Còn {listing.unspoken} việc đã qua hạn mà chưa có thông tin: bỏ --overdue để xem."
     if listing.common:
         first = listing.common_groups[0]
         yield (
@@ -243,6 +247,8 @@ def _summary(listing: Listing, page: Page) -> str:
     ]
     if counts:
         return f"Tổng cộng {len(listing.shown)} việc: {', '.join(counts)}."
+    if page.overdue:
+        return "Không có việc nào đã biết là quá hạn."
     if page.narrowed:
         return "Không có việc nào như vậy."
     if page.year:
