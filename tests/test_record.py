@@ -85,7 +85,7 @@ def test_the_answer_says_where_and_how_the_item_stands_now(root: Path) -> None:
     said = " ".join(record(root, "BC-1", "--state", "đã gửi", "--by", "snv").out.split())
     assert "Đã ghi 7/KH-UBND#BC-1, Sở Nội vụ, ngày 20/12/2024: Đã gửi" in said
     assert "(plans/ha-noi/2024-7-kh-ubnd/progress/so-noi-vu.yaml:5)" in said
-    assert "Sở Nội vụ đã gửi; ngày cuối 14/12/2024, hoàn thành quá hạn; 1/3 cơ quan" in said
+    assert "Sở Nội vụ đã gửi; ngày cuối 14/12/2024, gửi chậm; 1/3 cơ quan đã gửi" in said
 
 
 def test_a_state_of_who_does_not_owe_the_item_is_said_to_count_for_nobody(root: Path) -> None:

@@ -173,12 +173,17 @@ def _left_words(deadline: Deadline, today: date) -> str | None:
     return f"{'quá' if deadline.time == 'overdue' else 'đã qua'} {-left} ngày"
 
 
+_SENT: dict[Time, str] = {"done": "đã gửi", "done-late": "gửi chậm"}
+"""What is said of a report where a task is finished."""
+
+
 def state_words(deadline: Deadline, today: date) -> str:
     """Say in one line when a turn ends and how it stands."""
     turn = deadline.turn
     name = f"{turn_words(turn.key)}: " if turn.key else ""
     last = f"ngày cuối {full_day(turn.last_day)}" if turn.last_day else "không ấn định ngày"
-    state = HEADINGS[deadline.time][0].lower()
+    heading = _SENT.get(deadline.time) if deadline.is_report else None
+    state = heading or HEADINGS[deadline.time][0].lower()
     left = _left_words(deadline, today)
     return f"{name}{last}, {state}" + (f" ({left})" if left else "")
 

@@ -84,7 +84,9 @@ def _of(deadline: Deadline, agency: str) -> Deadline:
 def _now(deadline: Deadline, agency: str, today: date) -> str:
     own = any(owner.agency == agency for owner in deadline.owners)
     done = sum(owner.time in ("done", "done-late") for owner in deadline.owners)
-    of_all = f"; {done}/{len(deadline.owners)} cơ quan đã xong" if len(deadline.owners) > 1 else ""
+    deed = "gửi" if deadline.is_report else "xong"
+    whole = len(deadline.owners)
+    of_all = f"; {done}/{whole} cơ quan đã {deed}" if whole > 1 else ""
     moved = deadline.extended
     granted = f"; được điều chỉnh thời hạn đến {moved.extended_to}" if moved else ""
     state = _progress(deadline.progress, deadline)
