@@ -67,7 +67,10 @@ def new(
     period: Annotated[
         str | None, option("--period", metavar="NĂM", help="Năm hay giai đoạn: 2026, 2026-2030.")
     ] = None,
-    jurisdiction: options.Jurisdiction = None,
+    jurisdiction: Annotated[
+        str | None,
+        option("--jurisdiction", metavar="ĐỊA_BÀN", help="Tỉnh, thành phố ban hành kế hoạch."),
+    ] = None,
     issuer: Annotated[
         str | None,
         option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành; bỏ trống: UBND tỉnh."),
@@ -85,6 +88,8 @@ def new(
     root: options.Root = None,
 ) -> None:
     """Tạo thư mục của một kế hoạch mới, để trống theo mẫu hoặc soạn tiếp từ kế hoạch trước."""
+    needed = {"--number": number, "--issued": issued, "--title": title, "--period": period}
+    options.all_spoken(needed)
     named, day = options.spoken("--number", number), options.day(options.spoken("--issued", issued))
     words, years = options.spoken("--title", title), _years(options.spoken("--period", period))
     if today is not None and source is None:

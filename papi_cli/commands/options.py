@@ -1,6 +1,7 @@
 """Options that mean the same in every command."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -45,6 +46,14 @@ def spoken(option: str, text: str | None) -> str:
     if "\n" in said:
         raise WrongUse(f"{option} có dấu xuống dòng", "viết trên một dòng")
     return said
+
+
+def all_spoken(asked: Mapping[str, str | None]) -> None:
+    """Refuse with WrongUse that names every option, of those that must be there, that is not."""
+    lacking = [option for option, text in asked.items() if text is None or not text.strip()]
+    if len(lacking) > 1:
+        written = " ".join(f"{option} …" for option in lacking)
+        raise WrongUse(f"thiếu {', '.join(lacking)}", f"viết {written}; xem cách dùng bằng --help")
 
 
 def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:

@@ -75,6 +75,7 @@ def result(
     root: options.Root = None,
 ) -> None:
     """Thêm kết quả PAPI của một năm vào results.yaml của địa bàn; không ghi đè năm đã có."""
+    options.all_spoken({"--published": published, "--source": source})
     origin = options.spoken("--source", source)
     values: dict[str, Value] = {
         "published": options.day(options.spoken("--published", published)).isoformat(),
