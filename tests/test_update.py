@@ -198,6 +198,14 @@ def test_a_cell_changed_here_and_there_is_refused_with_all_three(root: Path) -> 
     assert files(root) == before
 
 
+def test_a_plan_that_is_not_issued_yet_is_not_taken_as_empty(root: Path) -> None:
+    put(export(root), "Nhiệm vụ", "II.1-1", "Nhiệm vụ", "Việc đã sửa")
+    result = bring(root, day=("--today", "1/1/2024"))
+    assert result.code == 2
+    assert "chưa được ban hành vào ngày 1/1/2024" in result.err
+    assert "thêm --today 10/1/2024" in result.err
+
+
 def test_progress_recorded_meanwhile_is_not_written_over(root: Path) -> None:
     path = export(root)
     put(path, TASKS, "II.1-1", "Phần trăm", 60)

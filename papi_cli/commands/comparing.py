@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from papi_cli import console
 from papi_cli.analysis.aligning import Side
-from papi_cli.commands.lookup import the_plan
+from papi_cli.commands.lookup import refuse_unissued, the_plan
 from papi_cli.commands.opening import files_at, opened
 from papi_cli.commands.options import day_or_revision
 from papi_cli.diagnostics import Diagnostic
@@ -109,9 +109,7 @@ def two_plans(root: str | None, one: End, other: End, today: date) -> tuple[Side
     a = _the_side(sides.a, names[0], sides.b)
     b = _the_side(sides.b, names[1], sides.a)
     for each in (a, b):
-        if each.record.plan.issued > today:
-            message = f"{each.record.plan.name} chưa được ban hành vào ngày {full_day(today)}"
-            raise UnknownName(message, "chọn --today muộn hơn")
+        refuse_unissued(each.record, today)
     return a, b, sides
 
 

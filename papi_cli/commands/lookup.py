@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from papi_cli.errors import UnknownName, WrongUse
-from papi_cli.text import folded
+from papi_cli.text import folded, full_day
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
+    from datetime import date
+
     from papi_cli.model.agency import Agency
     from papi_cli.model.duty import Duty
     from papi_cli.model.readings import Readings
@@ -141,3 +143,10 @@ def _nearest(name: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches  # only where a name is unknown
 
     return get_close_matches(name, known, n=3, cutoff=0.5)
+
+
+def refuse_unissued(record: PlanRecord, today: date) -> None:
+    """Refuse with UnknownName a plan that is issued after the day by which one judges."""
+    if record.plan.issued > today:
+        message = f"{record.plan.name} chưa được ban hành vào ngày {full_day(today)}"
+        raise UnknownName(message, f"thêm --today {full_day(record.plan.issued)}, hoặc muộn hơn")

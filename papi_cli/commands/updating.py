@@ -10,6 +10,7 @@ from papi_cli.analysis.history import State, compare
 from papi_cli.commands.edited_items import ItemEdits, Placed
 from papi_cli.commands.edited_progress import ProgressEdits
 from papi_cli.commands.emit import Format, emit
+from papi_cli.commands.lookup import refuse_unissued
 from papi_cli.commands.opening import opened
 from papi_cli.commands.proving import Proof, prove
 from papi_cli.commands.recording import added
@@ -62,6 +63,7 @@ def _prepare(files: WorkingTree, edited: Edited, today: date) -> _Prepared:
     if not edited.rows:
         return _Prepared(faults=edited.faults)
     loaded = opened(files)
+    _refuse_unissued(loaded, edited, today)
     rows, faults = _still_open(loaded, edited, today)
     items = ItemEdits(files, loaded)
     progress = ProgressEdits(files, loaded, edited.whose, today)
@@ -82,6 +84,14 @@ def _prepare(files: WorkingTree, edited: Edited, today: date) -> _Prepared:
     changes = tuple(_changes(loaded, proof.loaded, plans))
     warnings = tuple(_by_cell(proof.warnings, proof, placed))
     return _Prepared(drafts, changes, warnings=warnings, done=done)
+
+
+def _refuse_unissued(loaded: Loaded, edited: Edited, today: date) -> None:
+    """A plan that does not exist yet on that day would look as if all its cells were empty."""
+    plans = {each.plan for each in edited.rows}
+    for record in loaded.repository.plans:
+        if record.key in plans:
+            refuse_unissued(record, today)
 
 
 def _still_open(
