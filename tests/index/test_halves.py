@@ -1,6 +1,8 @@
 """Two processes tell what one tells, and nothing is lost where one of them dies."""
 
 import os
+import signal
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -42,6 +44,30 @@ def test_what_a_dead_process_did_not_tell_is_done_by_the_other() -> None:
             yield plan
 
     assert sorted(halves.halved(PLANS, dying)) == PLANS
+
+
+def test_a_process_for_which_nobody_waits_ends(tmp_path: Path) -> None:
+    marks = tmp_path / "marks"
+
+    def slowly(plans: Sequence[str]) -> Iterator[str]:
+        for plan in plans:
+            with marks.open("a", encoding="ascii") as file:
+                file.write(f"{os.getpid()}\n")
+            time.sleep(0.02)
+            yield plan
+
+    first = os.fork()
+    if first == 0:
+        list(halves.halved(PLANS * 50, slowly))
+        os._exit(0)
+    while not marks.exists() or len(set(marks.read_text("ascii").split())) < 2:
+        time.sleep(0.01)
+    os.kill(first, signal.SIGKILL)
+    os.waitpid(first, 0)
+    time.sleep(0.2)
+    size = marks.stat().st_size
+    time.sleep(0.2)
+    assert marks.stat().st_size == size
 
 
 def test_a_few_plans_are_not_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
