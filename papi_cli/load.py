@@ -14,10 +14,11 @@ from papi_cli.model.plan import Plan
 from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
 from papi_cli.model.task import TasksFile
-from papi_cli.source.files import Files, Memory
+from papi_cli.source.files import Files, everywhere
 from papi_cli.source.parse import Parsed
 from papi_cli.source.reader import read, text
 from papi_cli.source.tree import Map, Seq, span_of
+from papi_cli.source.unsaved import Memory
 
 if TYPE_CHECKING:  # only what asks about revisions needs git
     from papi_cli.source.revision import Version
@@ -57,7 +58,7 @@ class Sources:
         self.parsed: dict[str, Map] = {}
         self.files = files
         self.paths: Collection[str] = ()
-        """Every file that is there, read or not."""
+        """Every file that is there, but for those of plans that were not needed."""
 
     def place(self, fault: Fault) -> Diagnostic:
         """Give a fault the position of its address."""
@@ -114,17 +115,16 @@ def load(files: Files, without: Collection[str] = (), wanted: Wanted | None = No
     Kinds of file and plans that an answer does not need may be left out: they are not there then.
     """
     reading = _Reading(files, without)
-    reading.sources.paths = files.paths()
-    paths = [(path, kind_of(path)) for path in reading.sources.paths]
-    needed = [(path, kind) for path, kind in paths if kind is None or kind.name not in without]
-    for path, kind in needed:
+    for path in files.paths(lambda folder: not IN_PLAN.fullmatch(folder)):
         if not IN_PLAN.match(path):
-            reading.take(path, kind)
-    takes = wanted(reading.loaded().repository) if wanted else lambda _: True
-    of_plans = [each for each in needed if IN_PLAN.match(each[0])]
-    chosen = [each for each in of_plans if takes(folder_of(each[0]))]
-    for path, kind in console.steps(chosen, "Đang đọc"):
-        reading.take(path, kind)
+            reading.take(path)
+    takes = wanted(reading.loaded().repository) if wanted else everywhere
+    reading.sources.paths = files.paths(
+        lambda folder: not IN_PLAN.fullmatch(folder) or takes(folder[:-1])
+    )
+    chosen = [path for path in reading.sources.paths if IN_PLAN.match(path)]
+    for path in console.steps([each for each in chosen if takes(folder_of(each))], "Đang đọc"):
+        reading.take(path)
     return reading.loaded()
 
 
@@ -132,7 +132,7 @@ def load_plans(files: Files, base: Loaded, paths: Iterable[str]) -> Loaded:
     """Read these files of plans beside registries that were read before."""
     reading = _Reading(files, ())
     for path in paths:
-        reading.take(path, kind_of(path))
+        reading.take(path)
     found = reading.loaded()
     found.sources.parsed = {**base.sources.parsed, **found.sources.parsed}
     found.sources.paths = base.sources.paths
@@ -166,8 +166,11 @@ class _Reading:
         self._diagnostics: list[Diagnostic] = []
         self._broken: list[str] = []
 
-    def take(self, path: str, kind: Kind | None) -> None:
-        """Read one file into its record, or into diagnostics."""
+    def take(self, path: str) -> None:
+        """Read one file into its record, or into diagnostics, if its kind is needed."""
+        kind = kind_of(path)
+        if kind is not None and kind.name in self._without:
+            return
         if kind is None:
             from papi_cli.checks.places import misplaced  # only faulty files need it
 

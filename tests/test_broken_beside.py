@@ -10,7 +10,8 @@ import pytest
 
 from papi_cli.commands.judging import findings
 from papi_cli.load import load
-from papi_cli.source.files import Files, Overlay, WorkingTree
+from papi_cli.source.files import Files, WorkingTree
+from papi_cli.source.unsaved import Overlay
 from tests.bench.generate import generate
 from tests.support import ROOT, SMALL, Result, committed, copy_repository, run_papi
 

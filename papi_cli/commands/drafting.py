@@ -21,10 +21,11 @@ from papi_cli.model.base import Years, read_years
 from papi_cli.model.sheets import MARK
 from papi_cli.render.to_draft import draft_file
 from papi_cli.source.creating import create, refuse_taken
-from papi_cli.source.files import Overlay, WorkingTree
+from papi_cli.source.files import WorkingTree
 from papi_cli.source.papers.joining import joined
 from papi_cli.source.papers.paper import Paper, Paragraph
 from papi_cli.source.papers.reading import read_paper
+from papi_cli.source.unsaved import Overlay
 from papi_cli.text import slug
 from papi_cli.views.draft_files import SourceFile, head_doubts, plan_fields, tasks_fields
 from papi_cli.views.importing import proposals, report

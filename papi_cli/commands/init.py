@@ -12,7 +12,8 @@ from papi_cli.errors import WrongUse
 from papi_cli.model.json_schema import json_schema
 from papi_cli.model.kinds import KINDS
 from papi_cli.source.creating import create
-from papi_cli.source.files import USUAL, Memory
+from papi_cli.source.files import USUAL
+from papi_cli.source.unsaved import Memory
 from papi_cli.text import canonical, slug
 
 _TEMPLATES = {

@@ -19,7 +19,7 @@ from papi_cli.load import Loaded
 from papi_cli.model.base import Years, read_years
 from papi_cli.model.repository import PlanRecord
 from papi_cli.source.creating import create, refuse_taken
-from papi_cli.source.files import Overlay
+from papi_cli.source.unsaved import Overlay
 from papi_cli.text import slug
 from papi_cli.views.succession import report
 

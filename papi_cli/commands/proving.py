@@ -12,7 +12,8 @@ from papi_cli.errors import Refused
 from papi_cli.load import Loaded, load, load_plans
 from papi_cli.model.kinds import folder_of
 from papi_cli.source.editor import Draft
-from papi_cli.source.files import Files, Overlay
+from papi_cli.source.files import Files
+from papi_cli.source.unsaved import Overlay
 
 # Of what people wrote by hand it warns; papi itself does not write two words that disagree.
 _CONTRADICTIONS = {"P105"}

@@ -9,7 +9,8 @@ from papi_cli.commands.opening import files_at, tree
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import WrongUse
 from papi_cli.model.kinds import folder_of, kind_of
-from papi_cli.source.files import Files, Memory, Overlay, standard_input
+from papi_cli.source.files import Files, standard_input
+from papi_cli.source.unsaved import Memory, Overlay
 
 if TYPE_CHECKING:  # only what asks about revisions needs git
     from papi_cli.load import Loaded

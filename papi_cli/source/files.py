@@ -1,9 +1,8 @@
 """The files of a repository of plans, wherever they lie: which there are, and their bytes."""
 
-import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from stat import S_ISLNK
 from typing import NamedTuple, Protocol
@@ -16,6 +15,15 @@ _SUFFIXES = (".yaml", ".yml")
 _NOTE = ".md"
 _HIDDEN = (".", "~", "#")
 _WITHIN = "chỉ dùng đường dẫn bên trong thư mục có repository.yaml"
+
+
+Enters = Callable[[str], bool]
+"""Whether a folder is looked into, by its path with a slash at the end."""
+
+
+def everywhere(_: str) -> bool:
+    """Look into every folder."""
+    return True
 
 
 class Stamp(NamedTuple):
@@ -58,8 +66,8 @@ class Files(Protocol):
 
     prefix: str
 
-    def paths(self) -> list[str]:
-        """Every YAML file there, sorted."""
+    def paths(self, enters: Enters = everywhere) -> list[str]:
+        """Every YAML file there, sorted; those of folders that are not entered may be left out."""
 
     def read(self, path: str) -> bytes:
         """The bytes of one file; OSError where it cannot be read."""
@@ -74,15 +82,15 @@ class WorkingTree:
         self._real_root = os.path.realpath(root)
         self._real_folders: dict[str, str] = {}
 
-    def paths(self) -> list[str]:
+    def paths(self, enters: Enters = everywhere) -> list[str]:
         """Every YAML file under the root, sorted; hidden files and folders are not looked at.
 
         Links to folders are never followed. What would be missed in silence is listed, and reading
         it tells what is wrong: a link or a folder called as a file, a link to a folder elsewhere.
         """
-        return sorted(path for path, _ in self._listed(lambda _: True))
+        return sorted(path for path, _ in self._listed(enters))
 
-    def stamps(self, enters: Callable[[str], bool]) -> dict[str, Stamp]:
+    def stamps(self, enters: Enters) -> dict[str, Stamp]:
         """The same files with what the disk says of each, without folders that are not entered.
 
         `enters` is asked of every folder, by its path with a slash at the end. A link to a file,
@@ -90,7 +98,7 @@ class WorkingTree:
         """
         return {path: stamp_of(entry) for path, entry in self._listed(enters)}
 
-    def _listed(self, enters: Callable[[str], bool]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    def _listed(self, enters: Enters) -> Iterator[tuple[str, os.DirEntry[str]]]:
         folders = [""]
         while folders:
             folder = folders.pop()
@@ -191,9 +199,9 @@ class Watched:
         self._below = below
         self.digests: dict[str, bytes | None] = {}
 
-    def paths(self) -> list[str]:
+    def paths(self, enters: Enters = everywhere) -> list[str]:
         """Every YAML file below."""
-        return self._below.paths()
+        return self._below.paths(enters)
 
     def read(self, path: str) -> bytes:
         """The bytes of one file; OSError where it cannot be read, which is remembered as None."""
@@ -216,42 +224,6 @@ def digest_of(raw: bytes) -> bytes:
     from hashlib import sha256  # only where something is read
 
     return sha256(raw).digest()
-
-
-class Overlay:
-    """Files of which some have other bytes than on the disk: buffers not yet saved."""
-
-    def __init__(self, below: Files, contents: Mapping[str, bytes]) -> None:
-        self.prefix = below.prefix
-        self._below = below
-        self._contents = contents
-
-    def paths(self) -> list[str]:
-        """Every YAML file below, and those of the buffers, which may be new."""
-        return sorted({*self._below.paths(), *self._contents})
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a buffer, or of a file below; OSError where that cannot be read."""
-        return self._contents[path] if path in self._contents else self._below.read(path)
-
-
-class Memory:
-    """Texts of no disk, by path; of one text, the name that is shown."""
-
-    prefix = ""
-
-    def __init__(self, contents: Mapping[str, bytes]) -> None:
-        self._contents = contents
-
-    def paths(self) -> list[str]:
-        """Every path there is, sorted."""
-        return sorted(self._contents)
-
-    def read(self, path: str) -> bytes:
-        """The bytes of one text."""
-        if path not in self._contents:
-            raise FileNotFoundError(errno.ENOENT, "no such text", path)
-        return self._contents[path]
 
 
 def find_root(start: Path) -> Path:

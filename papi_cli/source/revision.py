@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from papi_cli import settings
 from papi_cli.errors import PapiError
-from papi_cli.source.files import MARKER, WorkingTree, is_listed, is_note
+from papi_cli.source.files import MARKER, Enters, WorkingTree, everywhere, is_listed, is_note
 from papi_cli.source.git import ask, commit
 from papi_cli.source.objects import Objects
 from papi_cli.text import full_day
@@ -65,7 +65,7 @@ class Revision:
             return ask(self.objects.folder, "rev-parse", "--show-prefix").rstrip("\n")
         return self.prefix
 
-    def paths(self) -> list[str]:
+    def paths(self, _: Enters = everywhere) -> list[str]:
         """Every YAML file there, sorted, and links as `WorkingTree` lists them; no submodules."""
         return sorted(path for path, blob in self._tree.items() if self._is_listed(path, blob))
 

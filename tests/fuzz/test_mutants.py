@@ -19,8 +19,9 @@ from papi_cli.diagnostics import Diagnostic, Severity, Span
 from papi_cli.load import load
 from papi_cli.model.kinds import KINDS, kind_of
 from papi_cli.render import to_github, to_json, to_junit, to_text
-from papi_cli.source.files import Files, Memory, Overlay, WorkingTree
+from papi_cli.source.files import Files, WorkingTree
 from papi_cli.source.reader import text
+from papi_cli.source.unsaved import Memory, Overlay
 from papi_cli.text import visible
 from papi_cli.views.diagnostics import diagnostics_answer
 from tests.fuzz.mutants import mutants

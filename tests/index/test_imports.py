@@ -37,8 +37,9 @@ OWN = {
     "targets": "papi_cli.commands.targets papi_cli.views.targets papi_cli.analysis.targets"
     " papi_cli.analysis.items papi_cli.views.words papi_cli.model.addresses",
     "validate": "papi_cli.commands.validate papi_cli.commands.codes papi_cli.commands.forms"
-    " papi_cli.commands.scope papi_cli.commands.file_names papi_cli.index.judging"
-    " papi_cli.index.findings papi_cli.views.diagnostics papi_cli.render.to_json",
+    " papi_cli.commands.scope papi_cli.commands.file_names papi_cli.source.unsaved"
+    " papi_cli.index.judging papi_cli.index.findings papi_cli.views.diagnostics"
+    " papi_cli.render.to_json",
 }
 WORDS = {
     "deadlines": ("deadlines", "--agency", "Sở Y tế", "--format", "json"),

@@ -12,6 +12,7 @@ from papi_cli.diagnostics import KeyPath
 from papi_cli.errors import Refused
 from papi_cli.source import editor
 from papi_cli.source.editor import Draft, Value
+from papi_cli.source.files import Enters, everywhere
 from papi_cli.source.parse import Map, Seq, parse
 from tests.support import ROOT
 
@@ -26,7 +27,7 @@ class OneFile:
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
 
-    def paths(self) -> list[str]:
+    def paths(self, _: Enters = everywhere) -> list[str]:
         return ["a.yaml"]
 
     def read(self, path: str) -> bytes:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from papi_cli.diagnostics import Severity, Span
 from papi_cli.errors import PapiError
-from papi_cli.source.files import WorkingTree
+from papi_cli.source.files import Enters, WorkingTree, everywhere
 from papi_cli.source.reader import read, text
 
 
@@ -21,7 +21,7 @@ class Memory:
     def __init__(self, content: bytes | OSError) -> None:
         self.content = content
 
-    def paths(self) -> list[str]:
+    def paths(self, _: Enters = everywhere) -> list[str]:
         return ["a.yaml"]
 
     def read(self, path: str) -> bytes:
