@@ -122,7 +122,9 @@ def forget_if_damaged(kept: sqlite3.Connection, fault: Exception) -> None:
     """Throw away what is kept where a fault shows that it is not what papi wrote."""
     if isinstance(fault, Miss | OSError):
         return
-    if isinstance(fault, sqlite3.OperationalError) and fault.sqlite_errorcode != _NONSENSE:
+    # Python has no code for a text that is no UTF-8.
+    code = getattr(fault, "sqlite_errorcode", _NONSENSE)
+    if isinstance(fault, sqlite3.OperationalError) and code != _NONSENSE:
         return  # locked, full, not to be written: it may be well
     [(_, _, path)] = kept.execute("PRAGMA database_list")
     kept.close()

@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -149,6 +150,25 @@ def test_after_any_edit_the_findings_are_those_of_a_full_run(
         except AssertionError:
             pytest.fail(f"seed {seed}: after {done[-4:]}")
     assert sum(each is not None for each in alone) >= 10, "plans were judged by themselves"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE judged SET findings = CAST(x'5bff' AS TEXT)",
+        "UPDATE judged SET findings = '[[1]]'",
+        "UPDATE judged SET broken = 'x'",
+        "UPDATE seen SET path = CAST(x'ff' AS TEXT) WHERE path = 'repository.yaml'",
+        "DROP TABLE judged",
+    ],
+)
+def test_rubbish_in_what_was_found_is_a_miss(root: Path, tmp_path: Path, change: str) -> None:
+    check(root, tmp_path / "cache")
+    [path] = (tmp_path / "cache").glob("*.sqlite")
+    with sqlite3.connect(path) as kept:
+        kept.execute(change)
+    check(root, tmp_path / "cache")
+    check(root, tmp_path / "cache")
 
 
 def test_evidence_that_was_changed_is_seen(root: Path, tmp_path: Path) -> None:
