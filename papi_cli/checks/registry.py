@@ -1,6 +1,6 @@
 """All checks: importing this module registers every family."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,7 @@ from papi_cli.checks.acceptance import settle
 from papi_cli.checks.base import CHECKS, World
 from papi_cli.diagnostics import Fault
 
-__all__ = ["CHECKS", "FAMILIES", "run"]
+__all__ = ["CHECKS", "FAMILIES", "needed", "run"]
 
 FAMILIES = (
     references,
@@ -68,6 +68,12 @@ def run(
                 yield from each.faults(replace(world, today=date.max))
 
     yield from settle(faults, world.repository, {each.code for each in ready}, later)
+
+
+def needed(broken: Iterable[str]) -> set[str]:
+    """Of files that could not be read, those without which a check is not run, whoever asks."""
+    names = tuple(name for each in CHECKS.values() for name in each.needs)
+    return {path for path in broken if path.endswith(names)}
 
 
 def _lacks(needs: tuple[str, ...], broken: Collection[str]) -> bool:

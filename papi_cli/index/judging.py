@@ -2,8 +2,8 @@
 
 What is found in a plan rests on its files and the evidence that they name, on all files that are of
 no plan, on the day as far as its entries and documents have days, on the heads of all plans (a
-document may be one), on the items of plans that it continues, and on the lines that a finding
-points at. All else is its own.
+document may be one), on whether files can be read that checks need of all, on the items of plans
+that it continues, and on the lines that a finding points at. All else is its own.
 """
 
 import json
@@ -33,8 +33,6 @@ Judge = Callable[["Loaded", "Files", date], list[Diagnostic]]
 """Runs the checks."""
 
 _SOON = 2_000_000_000
-_MOST_SHARE = 3
-"""Where more than one plan in so many is to be judged anew, all are: it costs little more."""
 
 
 class Judged(NamedTuple):

@@ -1,11 +1,13 @@
 """Judging plans anew, and keeping what was found."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
 from papi_cli import console
+from papi_cli.checks.registry import needed
 from papi_cli.errors import PapiError
 from papi_cli.index.assessing import CONTINUES, Assessor
 from papi_cli.index.halves import halved, worth_it
@@ -20,6 +22,9 @@ _KEEP = "INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _MOST_PORTIONS = 32
 """More would cost more than the room is worth: each must know the names of all other plans."""
+
+_MOST_SHARE = 3
+"""Where more than one plan in so many is to be judged anew, all are: it costs little more."""
 
 _NAMED = ("plan.yaml", "tasks.yaml")
 
@@ -70,14 +75,14 @@ class Rejudging:
     def _may_stand_alone(self, stale: set[str]) -> bool:
         """Whether only plans changed that were there before, and not most of them."""
         same = self._rows.keys() == {*self._places}
-        return same and NO_PLAN not in stale and len(stale) * 3 <= len(self._places)
+        return same and NO_PLAN not in stale and len(stale) * _MOST_SHARE <= len(self._places)
 
     def _some(self, stale: set[str]) -> dict[str, Row] | None:
-        """Judge some plans and what rests on them; None where a name changed: all rest on it."""
+        """Judge some plans and what rests on them; None where every plan rests on what changed."""
         found = self._judged_surely([*stale])
-        changed = [place for place in stale if found[place].head != self._rows[place].head]
-        if any(named(found[place].head) != named(self._rows[place].head) for place in changed):
+        if any(_for_all(found[place]) != _for_all(self._rows[place]) for place in stale):
             return None
+        changed = [place for place in stale if found[place].head != self._rows[place].head]
         return found | self._judged_surely(
             [place for place in self._rows.keys() - stale if self._rests(place, stale, changed)]
         )
@@ -148,6 +153,11 @@ class Rejudging:
             self._kept.executemany(_KEEP, rows.values())
             self._kept.executemany("DELETE FROM judged WHERE place = ?", gone)
             _see(self._kept, self._disk)
+
+
+def _for_all(row: Row) -> tuple[object, set[str]]:
+    """On what of a plan every other rests: its name, and the files that checks lack."""
+    return named(row.head), needed(json.loads(row.broken))
 
 
 def remember(kept: sqlite3.Connection, disk: Disk) -> None:

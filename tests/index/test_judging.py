@@ -235,6 +235,25 @@ def test_of_some_files_what_was_kept_is_told(
         )
 
 
+@pytest.mark.parametrize("name", ["cu/plan.yaml", "progress/plan.yaml"])
+def test_what_is_not_asked_for_want_of_a_file_is_asked_again_with_it(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    citing = root / "ha-noi/2021-179-kh-ubnd/plan.yaml"
+    text = citing.read_text(encoding="utf-8")
+    citing.write_text(text.replace("document: ", "document: 9", 1), encoding="utf-8")
+    unreadable = root / "ha-noi/2019-100-kh-ubnd" / name
+    unreadable.parent.mkdir(exist_ok=True)
+    for _ in range(2):
+        before = check(root, tmp_path / "cache")
+        unreadable.write_text("schema: papi/progress@1\n", encoding="utf-8")
+        assert check(root, tmp_path / "cache").out != before.out
+        shutil.rmtree(tmp_path / "cache")
+        check(root, tmp_path / "cache")
+        unreadable.unlink()
+        assert check(root, tmp_path / "cache") == before
+
+
 @pytest.mark.parametrize("seed", [11, 12])
 def test_plans_read_a_few_at_a_time_are_judged_as_all_together(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
