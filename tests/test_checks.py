@@ -111,3 +111,17 @@ def test_nothing_hidden_reaches_the_terminal(name: str, tmp_path: Path) -> None:
     result = run_papi("validate", cwd=root)
     assert result.code == 1
     assert result.out.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(("name", "told"), [("progress/so-plan.yaml", True), ("plan.yaml", False)])
+def test_only_where_a_plan_cannot_be_read_nobody_says_what_is_unknown(
+    tmp_path: Path, name: str, told: bool
+) -> None:
+    root = Path(shutil.copytree(ROOT / "plans", tmp_path / "plans"))
+    citing = root / "ha-noi/2021-179-kh-ubnd/plan.yaml"
+    text = citing.read_text(encoding="utf-8")
+    citing.write_text(text.replace("document: ", "document: 9", 1), encoding="utf-8")
+    unreadable = root / "ha-noi/2019-100-kh-ubnd" / name
+    unreadable.parent.mkdir(exist_ok=True)
+    unreadable.write_text("schema: papi/plan@1\n", encoding="utf-8")
+    assert ("R104" in run_papi("validate", "--format", "json", cwd=root).out) is told

@@ -72,9 +72,14 @@ def run(
 
 def needed(broken: Iterable[str]) -> set[str]:
     """Of files that could not be read, those without which a check is not run, whoever asks."""
-    names = tuple(name for each in CHECKS.values() for name in each.needs)
-    return {path for path in broken if path.endswith(names)}
+    names = [name for each in CHECKS.values() for name in each.needs]
+    return {path for path in broken if _is_called(path, names)}
 
 
 def _lacks(needs: tuple[str, ...], broken: Collection[str]) -> bool:
-    return bool(needs) and any(path.endswith(needs) for path in broken)
+    return any(_is_called(path, needs) for path in broken)
+
+
+def _is_called(path: str, names: Iterable[str]) -> bool:
+    """Whether a path ends with one of these, from the beginning of a name on."""
+    return f"/{path}".endswith(tuple(f"/{name}" for name in names))
