@@ -5,7 +5,9 @@ Only where a process can be split (not on Windows) and there are plans enough to
 
 import json
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import IO, Any
 
 _FEWEST = 60
@@ -28,13 +30,17 @@ def halved(plans: Sequence[str], work: Work) -> Iterator[Any]:
             _be_the_child(parent, work, plans[1::2], told)
         try:
             yield from work(plans[::2])
+        except BaseException:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)  # its half is of no use any more
+            raise
         finally:
-            _, status = os.waitpid(child, 0)
-        if status:
-            yield from work(plans[1::2])
-        else:
+            is_told = _ended_well(child)
+        if is_told:
             told.seek(0)
             yield from map(json.loads, told)
+        else:
+            yield from work(plans[1::2])
 
 
 def worth_it(plans: int) -> bool:
@@ -42,11 +48,20 @@ def worth_it(plans: int) -> bool:
     return plans >= _FEWEST and hasattr(os, "fork") and (os.cpu_count() or 1) > 1
 
 
+def _ended_well(child: int) -> bool:
+    """Wait for a process to end; whether it is known to have done its work."""
+    try:
+        _, status = os.waitpid(child, 0)
+    except ChildProcessError:  # whoever started papi wants no word of processes that end
+        return False
+    return status == 0
+
+
 def _be_the_child(parent: int, work: Work, plans: Sequence[str], told: IO[str]) -> None:
     """Do the other half, say what was found, and end; at once where nobody waits any more."""
     code = 1
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # one of the two shows how far it is
     try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # one of the two shows how far it is
         for each in work(plans):
             if os.getppid() != parent:
                 return

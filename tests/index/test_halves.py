@@ -46,6 +46,43 @@ def test_what_a_dead_process_did_not_tell_is_done_by_the_other() -> None:
     assert sorted(halves.halved(PLANS, dying)) == PLANS
 
 
+def test_a_second_process_that_cannot_begin_does_not_go_on_as_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here = os.getpid()
+    monkeypatch.setattr(os, "devnull", "/nowhere/null")
+    try:
+        told = [*halves.halved(PLANS, iter)]
+    finally:
+        if os.getpid() != here:
+            os._exit(0)
+    assert sorted(told) == PLANS
+
+
+def test_where_nobody_is_told_how_a_process_ended_all_is_told() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert sorted(halves.halved(PLANS, iter)) == PLANS
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, ValueError])
+def test_who_is_stopped_waits_for_nobody(stop: type[BaseException], tmp_path: Path) -> None:
+    here, mark = os.getpid(), tmp_path / "done"
+
+    def stopping(plans: Sequence[str]) -> Iterator[str]:
+        if os.getpid() == here:
+            raise stop
+        time.sleep(1)
+        mark.touch()
+        yield from plans
+
+    with pytest.raises(stop):
+        list(halves.halved(PLANS, stopping))
+    assert not mark.exists()
+
+
 def test_a_process_for_which_nobody_waits_ends(tmp_path: Path) -> None:
     marks = tmp_path / "marks"
 
