@@ -19,7 +19,7 @@ from papi_cli.index.tables import REGISTRY, RESULTS, TABLES
 from papi_cli.model.kept import thawed
 from papi_cli.model.kinds import IN_PLAN, is_stray, kind_of
 from papi_cli.model.repository import PlanRecord, Repository
-from papi_cli.source.cache import FAULTS, connect, forget_if_damaged
+from papi_cli.source.cache import FAULTS, change, connect, forget_if_damaged
 from papi_cli.source.files import UNTOLD, Stamp, WorkingTree, digest_of
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
@@ -244,10 +244,8 @@ class _Keeper:
         self._just_read.update(self._seen_again)
         self._kept.execute("COMMIT")
         rows = ((*stamp, path) for path, stamp in self._seen_again.items())
-        with suppress(sqlite3.Error):  # another papi writes: the next may keep it
-            self._kept.execute("BEGIN IMMEDIATE")
+        with suppress(sqlite3.Error), change(self._kept):  # else the next papi may keep it
             self._kept.executemany(_TOUCHED, rows)
-            self._kept.execute("COMMIT")
 
     def _read_registry(self, stamps: Mapping[str, Stamp]) -> None:
         """Read the registries anew; what depended on others is made anew when it is asked for."""

@@ -15,6 +15,7 @@ from papi_cli.load import Loaded, load
 from papi_cli.model.kept import frozen
 from papi_cli.model.kinds import kind_of
 from papi_cli.model.repository import Repository
+from papi_cli.source.cache import change
 from papi_cli.source.files import Files, Watched, WorkingTree
 
 _HEAD = "INSERT INTO folder (key, issued, head, targets) VALUES (?, ?, ?, ?)"
@@ -31,16 +32,17 @@ def write_registry(
 
     `where` chooses what is kept of these files, in the words of SQL.
     """
-    with _Change(kept) as change:
+    with change(kept):
+        rows = _Rows(kept)
         watched = Watched(tree)
         loaded = _registries(watched, {kind.name for path in stamps if (kind := kind_of(path))})
         before, after = _kept_texts(kept), _texts(loaded.repository)
-        change.drop_spells(_depending(before, after))
+        rows.drop_spells(_depending(before, after))
         if before.keys() - after.keys() and "indices" in after:
             kept.execute("DELETE FROM registry")  # a province has no results any more
         kept.executemany("INSERT OR REPLACE INTO registry VALUES (?, ?)", after.items())
         kept.execute(f"DELETE FROM file WHERE {where}")
-        change.keep_files(files_of(watched, stamps, loaded, sure))
+        rows.keep_files(files_of(watched, stamps, loaded, sure))
 
 
 def _registries(files: Files, kinds: Collection[str] = ()) -> Loaded:
@@ -88,7 +90,8 @@ def write_plans(
 
     Without a day only what does not depend on it is kept.
     """
-    with _Change(kept) as change:
+    with change(kept):
+        rows = _Rows(kept)
         base = _registries(Watched(tree))
         if not _texts(base.repository).items() <= _kept_texts(kept).items():
             raise Changed("registry")
@@ -97,22 +100,15 @@ def write_plans(
         gleaning = Gleaning(tree, base, maker, today, changed, missing, sure)
         for plans, files in halved([*missing], gleaning.in_portions):
             for plan in plans:
-                change.keep_plan(*plan)
-            change.keep_files(files)
+                rows.keep_plan(*plan)
+            rows.keep_files(files)
 
 
-class _Change:
-    """A change of what is kept, whole or not made."""
+class _Rows:
+    """What is kept of plans and files, put in the place of what was."""
 
     def __init__(self, kept: sqlite3.Connection) -> None:
         self._kept = kept
-
-    def __enter__(self) -> "_Change":
-        self._kept.execute("BEGIN IMMEDIATE")
-        return self
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        self._kept.execute("ROLLBACK" if kind else "COMMIT")
 
     def keep_files(self, files: Iterable[Sequence[Any]]) -> None:
         """Keep what the disk said of files before they were read."""

@@ -96,14 +96,13 @@ def _expect(opened: sqlite3.Connection, root: str) -> None:
 def _make(opened: sqlite3.Connection, root: str, tables: str) -> None:
     if opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise ValueError("not ours")
-    opened.execute("BEGIN IMMEDIATE")
-    if not opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        opened.execute("CREATE TABLE about (root TEXT)")
-        opened.execute("INSERT INTO about VALUES (?)", (root,))
-        for table in tables.split(";"):
-            opened.execute(table)
-        opened.execute(f"PRAGMA application_id={_OURS}")
-    opened.execute("COMMIT")
+    with change(opened):
+        if not opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            opened.execute("CREATE TABLE about (root TEXT)")
+            opened.execute("INSERT INTO about VALUES (?)", (root,))
+            for table in tables.split(";"):
+                opened.execute(table)
+            opened.execute(f"PRAGMA application_id={_OURS}")
 
 
 @contextmanager
@@ -112,10 +111,11 @@ def change(kept: sqlite3.Connection) -> Iterator[None]:
     kept.execute("BEGIN IMMEDIATE")
     try:
         yield
+        kept.execute("COMMIT")
     except BaseException:
-        kept.execute("ROLLBACK")
+        if kept.in_transaction:  # SQLite itself undoes what a full disk stops
+            kept.execute("ROLLBACK")
         raise
-    kept.execute("COMMIT")
 
 
 def forget_if_damaged(kept: sqlite3.Connection, fault: Exception) -> None:

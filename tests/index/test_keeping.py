@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from papi_cli.index import writing
+from papi_cli.index import keeping, writing
 from papi_cli.index.making import Made, Maker
 from papi_cli.model.repository import PlanRecord
 from papi_cli.source import cache
@@ -275,6 +276,20 @@ def test_a_locked_file_is_a_miss_and_no_word(
         assert ask().err == ""
 
 
+def test_who_reads_at_the_same_time_is_no_reason_to_throw_all_away(
+    root: Path, folder: Path, ask: Callable[[], Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_WAIT", 0.01)
+    monkeypatch.setattr(keeping, "_SOON", -1_000_000_000)
+    settle(root)
+    before = kept_file(folder).stat().st_ino
+    with closing(sqlite3.connect(kept_file(folder), isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM file").fetchall()
+        ask()
+    assert kept_file(folder).stat().st_ino == before
+
+
 @pytest.mark.parametrize("name", ["file", "file/below"])
 def test_a_cache_folder_that_cannot_be_is_no_trouble(name: str, root: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
@@ -290,7 +305,7 @@ def test_a_full_disk_is_a_miss(
 
     mended(root / TASKS, "what: Công", "what: CÔNG")
     with monkeypatch.context() as patch:
-        patch.setattr(writing._Change, "keep_plan", full)
+        patch.setattr(writing._Rows, "keep_plan", full)
         ask()
     ask()
 
