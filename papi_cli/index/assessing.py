@@ -11,6 +11,7 @@ from papi_cli.index.heads import head_of, neighbour
 from papi_cli.index.judging import NO_PLAN, Disk, Judge, Row, digest_now, in_places, place_of
 from papi_cli.load import Loaded, load_plans
 from papi_cli.model.repository import PlanRecord
+from papi_cli.source.cache import Miss
 from papi_cli.source.files import Watched, WorkingTree
 
 CONTINUES = "*"
@@ -39,7 +40,7 @@ class Assessor:
                 by_place[place].append(each)
         records = {each.key: each for each in loaded.repository.plans}
         return [
-            self._row(place, records.get(place), found, loaded.broken)
+            self._row(place, records.get(place), found, loaded.broken, files)
             for place, found in by_place.items()
         ]
 
@@ -68,6 +69,7 @@ class Assessor:
         record: PlanRecord | None,
         found: list[Diagnostic],
         broken: Iterable[str],
+        files: Watched,
     ) -> Row:
         mine = dict.fromkeys(path for path in broken if place_of(self._path(path)) == place)
         since, until = self._spell(record, found)
@@ -82,7 +84,7 @@ class Assessor:
             "\n".join(mentions),
             len(record.tasks) if record else 0,
             json.dumps(list(mine)),
-            json.dumps(list(self._evidence(record))),
+            json.dumps(list(self._evidence(record, files))),
             written(found),
         )
 
@@ -98,17 +100,28 @@ class Assessor:
         since = max((day for day in days if day <= today), default=0)
         return since, min((day for day in days if day > today), default=date.max.toordinal() + 1)
 
-    def _evidence(self, record: PlanRecord | None) -> Iterator[tuple[object, ...]]:
-        """The files that entries name as evidence, as they are now."""
-        for file in record.progress.values() if record else ():
-            for entry in file.entries:
-                for each in entry.evidence:
-                    if each.file and record:
-                        path = f"{record.key}/{each.file}"
-                        stamp = Watched(self._tree).stamp(path)
-                        digest = digest_now(self._tree, path)
-                        sure = self._disk.is_sure(stamp) and digest is not None
-                        yield path, stamp, sure, digest.hex() if digest else None
+    def _evidence(self, record: PlanRecord | None, files: Watched) -> Iterator[tuple[object, ...]]:
+        """The files that entries name as evidence; Miss where one is not what was judged."""
+        for path in sorted(_named(record) & files.digests.keys()):
+            stamp = files.stamp(path)
+            digest = digest_now(self._tree, path)
+            if digest != files.digests[path]:
+                raise Miss(path)
+            sure = self._disk.is_sure(stamp) and digest is not None
+            yield path, stamp, sure, digest.hex() if digest else None
+
+
+def _named(record: PlanRecord | None) -> set[str]:
+    """The files that entries name as evidence."""
+    if record is None:
+        return set()
+    return {
+        f"{record.key}/{each.file}"
+        for file in record.progress.values()
+        for entry in file.entries
+        for each in entry.evidence
+        if each.file
+    }
 
 
 def _continues(record: PlanRecord | None) -> bool:

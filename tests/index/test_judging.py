@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from papi_cli.commands import validate
 from papi_cli.commands.scope import Scope
+from papi_cli.diagnostics import Diagnostic
 from papi_cli.index import halves, portions, rejudging
 from papi_cli.index.rejudging import Rejudging
 from tests.support import ROOT, Result, run_papi
@@ -171,11 +173,13 @@ def test_rubbish_in_what_was_found_is_a_miss(root: Path, tmp_path: Path, change:
     check(root, tmp_path / "cache")
 
 
-def test_evidence_that_was_changed_is_seen(root: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def evidence(root: Path) -> Path:
+    """A file that an entry names as evidence, with the digest of what is in it."""
     folder = root / "ha-noi/2019-100-kh-ubnd"
     (folder / "progress").mkdir(exist_ok=True)
-    evidence = folder / "bang-chung.pdf"
-    evidence.write_bytes(b"x")
+    path = folder / "bang-chung.pdf"
+    path.write_bytes(b"x")
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
     (folder / "progress/so-y-te.yaml").write_text(
         "schema: papi/progress@1\nagency: Sở Y tế\nentries:\n  - item: III.3-5\n"
@@ -183,10 +187,29 @@ def test_evidence_that_was_changed_is_seen(root: Path, tmp_path: Path) -> None:
         f"      - {{file: bang-chung.pdf, sha256: {digest}}}\n",
         encoding="utf-8",
     )
+    return path
+
+
+def test_evidence_that_was_changed_is_seen(root: Path, tmp_path: Path, evidence: Path) -> None:
     assert "P107" not in check(root, tmp_path / "cache").out
     evidence.write_bytes(b"y")
     assert "P107" in check(root, tmp_path / "cache").out
     evidence.unlink()
+    assert "P107" in check(root, tmp_path / "cache").out
+
+
+def test_evidence_that_is_changed_while_it_is_judged_is_seen(
+    root: Path, tmp_path: Path, evidence: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = validate._judge
+
+    def judging(*asked: Any) -> list[Diagnostic]:
+        found = judge(*asked)
+        evidence.write_bytes(b"y")
+        return found
+
+    monkeypatch.setattr(validate, "_judge", judging)
+    assert "P107" in check(root, tmp_path / "cache").out
     assert "P107" in check(root, tmp_path / "cache").out
 
 
