@@ -34,9 +34,11 @@ def _kept(
     """Ask what was kept; None where it cannot tell."""
 
     def look(found: "Known") -> Survey:
+        from papi_cli.index.surveying import survey
+
         asked = select(found, typed)
         chosen = wanted._replace(ended=wanted.ended or asked.named)
-        listing = found.kept.survey(asked.plans, asked.asked, chosen, at.day, within)
+        listing = survey(found.kept, asked.plans, asked.asked, chosen, (at.day, within))
         return Survey(found, asked, listing)
 
     return ask_kept(root, at, typed, look)

@@ -1,4 +1,4 @@
-"""How plans stand in counts, added up by the database: no row of an item is looked at."""
+"""How plans stand in counts that are kept with them: no row of an item is looked at."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,21 +9,11 @@ from papi_cli.analysis.listing import arranged, long_ended
 from papi_cli.analysis.shapes import Time, over_a_year
 from papi_cli.analysis.status import Counted, Subject, Tally, in_order
 from papi_cli.index.reading import Index, Spell
-from papi_cli.index.tables import NOBODY, time_in
+from papi_cli.index.tables import NOBODY, Summary, time_in
 from papi_cli.model.repository import PlanRecord
 
-_HOLDING = "JOIN spell ON spell.id = spell WHERE since <= :today AND :today < until"
-_PRESENT = "(ended >= :cut OR due >= :cut)"
-_PAST = "ended < :cut AND (due IS NULL OR due < :cut)"
-_BY_PLAN = (
-    f"SELECT spell, due, last, class, sum(count), NULL FROM tally {_HOLDING} AND {_PRESENT}"
-    " GROUP BY spell, due, last, class"
-)
-_BY_BODY = (
-    f"SELECT spell, due, last, class, count(*), body FROM owed {_HOLDING} AND {_PRESENT}"
-    " AND heir < 0 AND turn >= 0 GROUP BY spell, due, last, class, body"
-)
-_ENDED = f"SELECT spell, sum(count) FROM tally {_HOLDING} AND {_PAST} GROUP BY spell"
+_Row = tuple[int | None, int | None, int | None, int, int]
+"""A body, or None; a deadline, its last day and how it stands; how many stand so."""
 
 _LONG_AGO = 0
 """An end before which no plan ends: where plans that ended long ago are counted too."""
@@ -38,19 +28,37 @@ def counted(
     apart, but for `all_`.
     """
     chosen = index.spells_of(plans, on[0])
-    days = {"today": on[0].toordinal(), "cut": _LONG_AGO if all_ else _first_of_a_year(on[0])}
-    tallies = list(_tallies(index, chosen, days, on, bodies=bodies))
-    counts = {spell: count for spell, count in index.select(_ENDED, days) if spell in chosen}
-    ended = [(chosen[each].record, counts[each]) for each in chosen if each in counts]
+    cut = _LONG_AGO if all_ else _first_of_a_year(on[0])
+    tallies = list(_tallies(index, chosen, cut, on, bodies=bodies))
+    past = {number: _past(index, number, each.told, cut) for number, each in chosen.items()}
+    ended = tuple((chosen[number].record, count) for number, count in past.items() if count)
     present = (each for each in chosen.values() if all_ or not long_ended(each.record, on[0]))
-    unread = dict.fromkeys(file for each in present for file in each.unread)
-    return Counted(in_order(tallies), arranged((), {}, (), tuple(ended), tuple(unread)))
+    unread = dict.fromkeys(file for each in present for file in each.told.unread)
+    return Counted(in_order(tallies), arranged((), {}, (), ended, tuple(unread)))
+
+
+def _past(index: Index, spell: int, told: Summary, cut: int) -> int:
+    """How many turns of a plan that ended long ago were over by then."""
+    if told.ended >= cut:
+        return 0
+    if told.latest < cut:
+        return told.turns
+    return sum(count for due, _, _, count in index.counts(spell, "plan") if (due or 0) < cut)
+
+
+def _present(index: Index, spell: int, told: Summary, cut: int, *, bodies: bool) -> Iterator[_Row]:
+    """The body, the way and the count of what stands in one way in a plan, or after it ended."""
+    if told.ended < cut and told.latest < cut:
+        return
+    for *body, due, last, class_, count in index.counts(spell, "bodies" if bodies else "plan"):
+        if told.ended >= cut or (due or 0) >= cut:
+            yield body[0] if bodies else None, due, last, class_, count
 
 
 def _tallies(
     index: Index,
     chosen: Mapping[int, Spell],
-    days: Mapping[str, int],
+    cut: int,
     on: tuple[date, int],
     *,
     bodies: bool,
@@ -64,8 +72,8 @@ def _tallies(
         return _body(index, body) if body is not None else Subject(chosen[spell].record.key)
 
     counts: defaultdict[Subject, Counter[Time]] = defaultdict(Counter)
-    for spell, *way, count, body in index.select(_BY_BODY if bodies else _BY_PLAN, days):
-        if spell in chosen:
+    for spell, each in chosen.items():
+        for body, *way, count in _present(index, spell, each.told, cut, bodies=bodies):
             counts[subject(spell, body)][time(*way)] += count
     return (Tally(subject, times) for subject, times in counts.items())
 

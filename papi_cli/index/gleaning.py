@@ -7,6 +7,7 @@ from typing import NamedTuple
 from papi_cli import console
 from papi_cli.index.making import Made, Maker, head_of, targets_of
 from papi_cli.index.portions import portions
+from papi_cli.index.tables import ALONE, UNREAD, WHOLE
 from papi_cli.load import Loaded, load_plans
 from papi_cli.model.repository import PlanRecord
 from papi_cli.source.cache import Miss
@@ -24,8 +25,7 @@ class Plan(NamedTuple):
     """What is kept of a plan: its head, if it is new, and its rows for a spell of days, if any."""
 
     key: str
-    head: tuple[int | None, str | None, str | None] | None
-    ended: int
+    head: tuple[int | None, str, str] | None
     made: Made | None
 
 
@@ -35,7 +35,7 @@ class File(NamedTuple):
     path: str
     stamp: Stamp
     sure: bool
-    broken: int
+    broken: str
     digest: str | None
 
 
@@ -67,20 +67,20 @@ class Gleaning(NamedTuple):
     def _plan(self, key: str, record: PlanRecord | None) -> Plan:
         head = _head(record) if key in self.changed else None
         if record is None or self.today is None or record.plan.issued > self.today:
-            return Plan(key, head, 0, None)
-        return Plan(key, head, record.plan.period.end.toordinal(), self.maker.make(record))
+            return Plan(key, head, None)
+        return Plan(key, head, self.maker.make(record))
 
 
-def _head(record: PlanRecord | None) -> tuple[int | None, str | None, str | None]:
+def _head(record: PlanRecord | None) -> tuple[int | None, str, str]:
     if record is None:
-        return None, None, None
+        return None, "", ""
     return record.plan.issued.toordinal(), head_of(record), targets_of(record)
 
 
 def files_of(watched: Watched, stamps: Stamps, loaded: Loaded, sure: Sure) -> list[File]:
     """What the disk said of files before they were read; Changed where it speaks anew."""
-    broken = dict.fromkeys(loaded.broken, 1)
-    broken |= {each.file: 2 for each in loaded.diagnostics if each.code == "S110"}
+    broken = dict.fromkeys(loaded.broken, UNREAD)
+    broken |= {each.file: ALONE for each in loaded.diagnostics if each.code == "S110"}
     found = []
     for path, stamp in stamps.items():
         if stamp != UNTOLD and watched.stamp(path) != stamp:
@@ -88,5 +88,5 @@ def files_of(watched: Watched, stamps: Stamps, loaded: Loaded, sure: Sure) -> li
         raw = watched.digests.get(path)
         digest = raw.hex() if raw else None
         shown = loaded.sources.prefix + path
-        found.append(File(path, stamp, sure(stamp), broken.get(shown, 0), digest))
+        found.append(File(path, stamp, sure(stamp), broken.get(shown, WHOLE), digest))
     return found

@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papi_cli.diagnostics import Diagnostic
 from papi_cli.errors import PapiError
 from papi_cli.index.findings import read
+from papi_cli.index.seals import unsealed
 from papi_cli.index.tables import TABLES
 from papi_cli.model.kinds import IN_PLAN, folder_of
 from papi_cli.source.cache import FAULTS, Miss, connect, forget_if_damaged
@@ -149,7 +150,7 @@ class _Judging:
     def judged(self, judge: Judge) -> Judged:
         """What is found, of what is kept where that holds."""
         disk = Disk(self._kept, self._tree)
-        rows = {row[0]: Row(*row) for row in self._kept.execute("SELECT * FROM judged")}
+        rows = {row[0]: _row(*row) for row in self._kept.execute("SELECT * FROM judged")}
         states = disk.states(rows)
         stale = {
             place
@@ -182,6 +183,12 @@ class _Judging:
             return True
         now = digest_now(self._tree, path)
         return (now.hex() if now else None) == digest
+
+
+def _row(*row: Any) -> Row:
+    """A row as it was kept; ValueError where it is not."""
+    *told, findings = row
+    return Row._make([*told, unsealed(findings, *told)])
 
 
 def _joined(rows: Mapping[str, Row], files: int) -> Judged:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from papi_cli.errors import PapiError
-from papi_cli.index.tables import REGISTRY, RESULTS, TABLES
+from papi_cli.index.seals import unsealed
+from papi_cli.index.tables import ALONE, INDICES, REGISTRY, RESULTS, TABLES, UNREAD, WHOLE, Summary
 from papi_cli.model.kept import thawed
 from papi_cli.model.kinds import IN_PLAN, is_stray, kind_of
 from papi_cli.model.repository import PlanRecord, Repository
@@ -58,7 +59,7 @@ class _Held(NamedTuple):
     changed: int
     number: int
     sure: int
-    broken: int
+    broken: str
     digest: bytes | None
 
 
@@ -124,7 +125,7 @@ class _Keeper:
                 self._read_registry(stamps)
                 continue
             base = self._registries()
-            broken = [row.path for row in shared.values() if row.broken]
+            broken = _broken(shared.values())
             if not _ESSENTIAL.isdisjoint(broken):
                 return None
             folders = self._folders(choose(base))
@@ -211,9 +212,13 @@ class _Keeper:
         return {key for (key,) in rows}
 
     def _registries(self) -> Repository:
-        texts = dict(self._kept.execute("SELECT name, text FROM registry"))
-        settings, agencies, holidays = (thawed(texts[name]) for name in REGISTRY)
+        settings, agencies, holidays = map(self._registry, REGISTRY)
         return Repository(settings, agencies, holidays, (), {})
+
+    def _registry(self, name: str) -> Any:
+        query = "SELECT text FROM registry WHERE name = ?"
+        [(text,)] = self._kept.execute(query, (name,))
+        return thawed(unsealed(text, name))
 
     def _answer(self, base: Repository, folders: Collection[str], broken: tuple[str, ...]) -> Known:
         from papi_cli.index.reading import Index, Spell
@@ -221,20 +226,21 @@ class _Keeper:
 
         day = self._today.toordinal()
         rows = self._kept.execute(
-            "SELECT key, head, spell.id, unread FROM folder LEFT JOIN spell"
-            " ON folder = folder.id AND since <= ? AND ? < until WHERE issued IS NOT NULL",
+            "SELECT key, issued, head, spell.id, since, until, worked, text FROM folder"
+            " LEFT JOIN spell ON folder = folder.id AND since <= ? AND ? < until",
             (day, day),
         )
         kept = {key: rest for key, *rest in rows if key in folders}
         spells: dict[int, Spell] = {}
         plans = []
         for key in folders:
-            if key in kept:
-                text, number, unread = kept[key]
+            issued, text, number, *days, told = kept[key]
+            if text := unsealed(text, key, issued):
                 record = PlanRecord(key, cast("Plan", head(text)), prefix=self._tree.prefix)
                 plans.append(record)
                 if number is not None:
-                    spells[number] = Spell(record, json.loads(unread))
+                    summary = Summary(*json.loads(unsealed(told, number, key, *days)))
+                    spells[number] = Spell(record, summary)
         repository = replace(base, plans=tuple(plans))
         return Known(repository, broken, Index(self._kept, repository, spells))
 
@@ -281,17 +287,12 @@ class _TargetKeeper(_Keeper):
         return set()
 
     def _registries(self) -> Repository:
-        texts = dict(self._kept.execute("SELECT name, text FROM registry"))
-        results = {
-            name.removeprefix(RESULTS): thawed(text)
-            for name, text in texts.items()
-            if name.startswith(RESULTS)
-        }
-        indices = thawed(texts["indices"])
-        return replace(super()._registries(), registry={"indices": indices}, results=results)
+        registry = {INDICES: self._registry(INDICES)}
+        results = dict(self._registry(RESULTS))
+        return replace(super()._registries(), registry=registry, results=results)
 
 
 def _broken(rows: Iterable[_Held]) -> list[str]:
     """Files that could not be read in their order, then those without the head of their plan."""
-    found = [row for row in rows if row.broken]
-    return [row.path for row in sorted(found, key=lambda row: row.broken)]
+    found = [row for row in rows if row.broken != WHOLE]
+    return [row.path for row in sorted(found, key=lambda row: (UNREAD, ALONE).index(row.broken))]

@@ -14,7 +14,7 @@ from papi_cli.analysis.parts import Asked, Part, inheritance, part_in
 from papi_cli.analysis.progress import Journal, journal
 from papi_cli.analysis.states import Standing, each_debtor, settled
 from papi_cli.analysis.workdays import Workdays
-from papi_cli.index.tables import CLOSED_IN_TIME, NOBODY, PROGRESS, Owed, class_of
+from papi_cli.index.tables import CLOSED_IN_TIME, NOBODY, PROGRESS, Owed, Summary, class_of
 from papi_cli.model.agency import AgenciesFile
 from papi_cli.model.duty import Duty
 from papi_cli.model.kept import frozen
@@ -25,18 +25,19 @@ from papi_cli.model.task import Task
 
 
 class Made(NamedTuple):
-    """The rows of a plan for a spell of days, the last not included; `spell` is 0 in all of them.
+    """What is kept of a plan for a spell of days, the last not included: texts, as the tables say.
 
-    `worked` says that working days were counted: other days off would give other rows.
+    `worked` says that working days were counted: other days off would give others.
     """
 
     since: int
     until: int
     worked: bool
-    unread: tuple[str, ...]
-    owed: list[Owed]
+    text: str
+    owed: list[tuple[int, str]]
     items: list[tuple[int, str]]
-    tally: list[tuple[int | None, int | None, int, int]]
+    plan: str
+    bodies: str
 
 
 class _Counted(Workdays):
@@ -70,14 +71,17 @@ class Maker:
         rows = [self._rows(record, item, number, known) for number, item in enumerate(items)]
         since, until = _spell({*self._changes, *_days(record, items)}, self._frame.today)
         owed = [row for each in rows for row in each.rows]
+        ways = Counter(_ways(owed))
+        unread = dict.fromkeys(unread_files(record, self._frame))
         return Made(
             since,
             until,
             self._workdays.asked,
-            tuple(dict.fromkeys(unread_files(record, self._frame))),
-            [row._replace(n=n) for n, row in enumerate(owed)],
+            frozen(_summary(record, [*unread], ways, owed)),
+            list(_by_body(owed)),
             [(number, each.text) for number, each in enumerate(rows)],
-            [(*way, count) for way, count in Counter(_ways(owed)).items()],
+            frozen([(*way, count) for way, count in ways.items()]),
+            frozen([(*share, count) for share, count in Counter(_shares(owed)).items()]),
         )
 
     def _rows(self, record: PlanRecord, item: Task | Duty, number: int, known: Journal) -> "_Rows":
@@ -162,7 +166,11 @@ def _shown(
     )  # fmt: skip
 
 
-def _ways(owed: Sequence[Owed]) -> Iterator[tuple[int | None, int | None, int]]:
+_Way = tuple[int | None, int | None, int]
+"""The deadline of a turn, its last day, and how it stands."""
+
+
+def _ways(owed: Sequence[Owed]) -> Iterator[_Way]:
     """How each turn stands that several owe together: as the gravest of them."""
     turns: dict[tuple[object, ...], int] = {}
     for row in owed:
@@ -171,6 +179,36 @@ def _ways(owed: Sequence[Owed]) -> Iterator[tuple[int | None, int | None, int]]:
             turns[turn] = min(row.class_, turns.get(turn, CLOSED_IN_TIME))
     for (_, _, due, last), class_ in turns.items():
         yield due, last, class_  # type: ignore[misc]
+
+
+def _shares(owed: Sequence[Owed]) -> Iterator[tuple[int, int | None, int | None, int]]:
+    """How each turn stands that a body owes, by body."""
+    for row in owed:
+        if row.heir == NOBODY and row.turn != NOBODY:
+            yield row.body, row.due, row.last, row.class_
+
+
+def _by_body(owed: Sequence[Owed]) -> Iterator[tuple[int, str]]:
+    """What each body owes, as text."""
+    rows: dict[int, list[Sequence[object]]] = {}
+    for n, (body, _, _, *rest) in enumerate(owed):
+        rows.setdefault(body, []).append((n, *rest))
+    return ((body, frozen(mine)) for body, mine in rows.items())
+
+
+def _summary(
+    record: PlanRecord, unread: Sequence[str], ways: Counter[_Way], owed: Sequence[Owed]
+) -> Summary:
+    groups: dict[int, set[int]] = {}
+    for row in owed:
+        groups.setdefault(row.body, set()).add(row.among)
+    return Summary(
+        record.plan.period.end.toordinal(),
+        max((due for due, _, _ in ways if due is not None), default=0),
+        ways.total(),
+        unread,
+        [(body, sorted(among - {NOBODY})) for body, among in groups.items()],
+    )
 
 
 def _days(record: PlanRecord, items: Iterable[Task | Duty]) -> Iterator[date]:

@@ -14,6 +14,7 @@ from papi_cli.index.halves import halved, worth_it
 from papi_cli.index.heads import foreseen, named
 from papi_cli.index.judging import NO_PLAN, Disk, Judge, Row, place_of
 from papi_cli.index.portions import portions
+from papi_cli.index.seals import sealed
 from papi_cli.load import load
 from papi_cli.source.cache import change
 from papi_cli.source.files import Watched, WorkingTree
@@ -150,7 +151,7 @@ class Rejudging:
     def _keep(self, rows: Mapping[str, Row]) -> None:
         gone = [(place,) for place in self._rows if place not in self._places]
         with suppress(sqlite3.OperationalError), change(self._kept):  # locked or full: not kept
-            self._kept.executemany(_KEEP, rows.values())
+            self._kept.executemany(_KEEP, map(_sealed, rows.values()))
             self._kept.executemany("DELETE FROM judged WHERE place = ?", gone)
             _see(self._kept, self._disk)
 
@@ -158,6 +159,11 @@ class Rejudging:
 def _for_all(row: Row) -> tuple[object, set[str]]:
     """On what of a plan every other rests: its name, and the files that checks lack."""
     return named(row.head), needed(json.loads(row.broken))
+
+
+def _sealed(row: Row) -> Row:
+    *told, findings = row
+    return row._replace(findings=sealed(findings, *told))
 
 
 def remember(kept: sqlite3.Connection, disk: Disk) -> None:

@@ -3,11 +3,17 @@
 A `folder` is that of a plan, with the head that lists need; `file` has what the disk said of each
 file, and its bytes' SHA-256. What a plan asks and what was done of it is reckoned for a `spell` of
 days on which nothing new is known of it: from an entry's day, say, to that of the next. `owed` has
-a row for each body, item and turn; `item` what is shown of an item; `tally` how many turns stand
-in one way. `judged` has what validation found in a plan, or in all files of none, and `seen` what
-the disk said of the files then. Days are ordinals; bodies are the positions in the registry.
+what each body owes, as rows for each item and turn; `item` what is shown of an item; `tally` how
+many turns stand in one way, by plan and by body. `judged` has what validation found in a plan, or
+in all files of none, and `seen` what the disk said of the files then. Days are ordinals; bodies are
+the positions in the registry.
+
+A text that an answer is taken from is sealed, with the columns that say what it is of: `text` by
+the name, the numbers or the key before it, `head` by what stands before it, that of a spell by the
+key of the plan too, `findings` by all of their row. What is held against the disk needs no seal.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,22 +23,18 @@ TABLES = """\
 CREATE TABLE registry (name TEXT PRIMARY KEY, text TEXT);
 CREATE TABLE file (
   path TEXT PRIMARY KEY, size INT, written INT, changed INT, number INT,
-  sure INT, broken INT, digest BLOB
+  sure INT, broken TEXT, digest BLOB
 ) WITHOUT ROWID;
 CREATE TABLE folder (id INTEGER PRIMARY KEY, key TEXT UNIQUE, issued INT, head TEXT, targets TEXT);
 CREATE TABLE spell (
-  id INTEGER PRIMARY KEY, folder INT, since INT, until INT, worked INT, ended INT, unread TEXT
+  id INTEGER PRIMARY KEY, folder INT, since INT, until INT, worked INT, text TEXT
 );
 CREATE INDEX spell_folder ON spell (folder);
-CREATE TABLE owed (
-  body INT, spell INT, n INT, among INT, item INT, heir INT, key INT, turn INT, due INT,
-  last INT, class INT, progress INT, day INT, extended INT, PRIMARY KEY (body, spell, n)
-) WITHOUT ROWID;
-CREATE INDEX owed_among ON owed (among, spell, n) WHERE among >= 0;
+CREATE TABLE owed (body INT, spell INT, text TEXT);
+CREATE UNIQUE INDEX owed_body ON owed (body, spell);
 CREATE INDEX owed_spell ON owed (spell);
 CREATE TABLE item (spell INT, item INT, text TEXT, PRIMARY KEY (spell, item)) WITHOUT ROWID;
-CREATE TABLE tally (spell INT, due INT, last INT, class INT, count INT);
-CREATE INDEX tally_spell ON tally (spell);
+CREATE TABLE tally (spell INTEGER PRIMARY KEY, plan TEXT, bodies TEXT);
 CREATE TABLE seen (
   path TEXT PRIMARY KEY, size INT, written INT, changed INT, number INT, sure INT, digest BLOB
 ) WITHOUT ROWID;
@@ -48,12 +50,15 @@ REGISTRY = {
 }
 """The files that every row depends on, by their kinds."""
 
-RESULTS = "results/"
-"""How the names begin of what is kept of published results."""
+INDICES, RESULTS = "indices", "results"
+"""The names of what is kept of the registry of indices, and of all results that are published."""
 
 NOBODY = -1
 """Where an item says of nobody that it owes it; where a body is a member of no group; where the
 body itself is meant, not an heir; where a body has a part in an item but no turn."""
+
+WHOLE, UNREAD, ALONE = "", "unread", "alone"
+"""Of a file: that it can be read, that it cannot, that the head of its plan is not there."""
 
 OPEN_KNOWN, OPEN_SILENT, CLOSED_LATE, CLOSED_IN_TIME = range(4)
 """How one owner, or the gravest of several, stands with a turn, whatever the day."""
@@ -62,8 +67,23 @@ PROGRESS = LEAST_ADVANCED
 """States by their numbers."""
 
 
+class Summary(NamedTuple):
+    """What is kept of a plan in a spell, in the order of its text.
+
+    `ended` and `latest` are the last days of the plan and of its deadlines, `turns` how many it
+    has, `unread` its files of which something was not understood; `debtors` are the bodies of which
+    `owed` has rows, each with the groups that it is asked as a member of.
+    """
+
+    ended: int
+    latest: int
+    turns: int
+    unread: Sequence[str]
+    debtors: Sequence[tuple[int, Sequence[int]]]
+
+
 class Owed(NamedTuple):
-    """A row: what one body owes at one turn of an item."""
+    """A row: what one body owes at one turn of an item. The first two are not in its text."""
 
     body: int
     spell: int

@@ -10,7 +10,8 @@ from papi_cli.analysis.frame import frame
 from papi_cli.index.gleaning import Changed, Gleaning, Stamps, Sure, files_of
 from papi_cli.index.halves import halved
 from papi_cli.index.making import Made, Maker
-from papi_cli.index.tables import REGISTRY, RESULTS, Owed
+from papi_cli.index.seals import sealed, unsealed
+from papi_cli.index.tables import INDICES, REGISTRY, RESULTS
 from papi_cli.load import Loaded, load
 from papi_cli.model.kept import frozen
 from papi_cli.model.kinds import kind_of
@@ -21,8 +22,6 @@ from papi_cli.source.files import Files, Watched, WorkingTree
 _HEAD = "INSERT INTO folder (key, issued, head, targets) VALUES (?, ?, ?, ?)"
 _MOST_SPELLS = 4
 """Spells kept of one plan: who asks about other days than today asks about few."""
-
-_OWED = f"INSERT INTO owed VALUES ({', '.join('?' * len(Owed._fields))})"
 
 
 def write_registry(
@@ -38,9 +37,10 @@ def write_registry(
         loaded = _registries(watched, {kind.name for path in stamps if (kind := kind_of(path))})
         before, after = _kept_texts(kept), _texts(loaded.repository)
         rows.drop_spells(_depending(before, after))
-        if before.keys() - after.keys() and "indices" in after:
-            kept.execute("DELETE FROM registry")  # a province has no results any more
-        kept.executemany("INSERT OR REPLACE INTO registry VALUES (?, ?)", after.items())
+        kept.executemany(
+            "INSERT OR REPLACE INTO registry VALUES (?, ?)",
+            ((name, sealed(text, name)) for name, text in after.items()),
+        )
         kept.execute(f"DELETE FROM file WHERE {where}")
         rows.keep_files(files_of(watched, stamps, loaded, sure))
 
@@ -52,17 +52,18 @@ def _registries(files: Files, kinds: Collection[str] = ()) -> Loaded:
 
 
 def _kept_texts(kept: sqlite3.Connection) -> dict[str, str]:
-    return dict(kept.execute("SELECT name, text FROM registry"))
+    rows = kept.execute("SELECT name, text FROM registry")
+    return {name: unsealed(text, name) for name, text in rows}
 
 
 def _texts(repository: Repository) -> dict[str, str]:
-    """The registries as they are kept, by the names of `REGISTRY`, with indices and results."""
+    """The registries as they are kept, by their names."""
     records: dict[str, object] = dict(
         zip(REGISTRY, (repository.settings, repository.agencies, repository.holidays), strict=True)
     )
     if "indices" in repository.registry:
-        records["indices"] = repository.indices
-    records |= {RESULTS + place: each for place, each in repository.results.items()}
+        records[INDICES] = repository.indices
+        records[RESULTS] = [*repository.results.items()]
     return {name: frozen(record) for name, record in records.items()}
 
 
@@ -128,19 +129,21 @@ class _Rows:
     def keep_plan(
         self,
         key: str,
-        head: Sequence[object] | None,
-        ended: int,
+        head: tuple[int | None, str, str] | None,
         made: Sequence[Any] | None,
     ) -> None:
         """Keep the head of a plan, of which all else goes then, and its rows for a spell."""
         if head:
             self._drop_plan(key)
-            self._kept.execute(_HEAD, (key, *head))
+            issued, text, targets = head
+            self._kept.execute(
+                _HEAD, (key, issued, sealed(text, key, issued), sealed(targets, key))
+            )
         if made:
             found = self._kept.execute("SELECT id FROM folder WHERE key = ?", (key,)).fetchone()
             if found is None:
                 raise Changed(key)  # another papi has dropped it meanwhile
-            self._keep_spell(found[0], Made(*made), ended)
+            self._keep_spell(found[0], key, Made(*made))
 
     def _drop_plan(self, key: str) -> None:
         self.drop_spells("folder IN (SELECT id FROM folder WHERE key = ?)", key)
@@ -148,21 +151,18 @@ class _Rows:
         # The sign after the slash is 0.
         self._kept.execute("DELETE FROM file WHERE path >= ? AND path < ?", (f"{key}/", f"{key}0"))
 
-    def _keep_spell(self, folder: int, made: Made, ended: int) -> None:
+    def _keep_spell(self, folder: int, key: str, made: Made) -> None:
         spells = "SELECT id FROM spell WHERE folder = ? ORDER BY id DESC LIMIT -1 OFFSET ?"
         self.drop_spells(f"id IN ({spells})", folder, _MOST_SPELLS - 1)
-        number = (
-            self._kept.execute(
-                "INSERT INTO spell (folder, since, until, worked, ended, unread)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (folder, made.since, made.until, made.worked, ended, json.dumps(made.unread)),
-            ).lastrowid
-            or 0
-        )
-        self._kept.executemany(_OWED, ((body, number, *rest) for body, _, *rest in made.owed))
-        self._kept.executemany(
-            "INSERT INTO item VALUES (?, ?, ?)", ((number, *each) for each in made.items)
-        )
-        self._kept.executemany(
-            "INSERT INTO tally VALUES (?, ?, ?, ?, ?)", ((number, *each) for each in made.tally)
-        )
+        [(id_,)] = self._kept.execute("SELECT ifnull(max(id), 0) + 1 FROM spell")
+        days = made.since, made.until, int(made.worked)
+        row = id_, folder, *days, sealed(made.text, id_, key, *days)
+        self._kept.execute("INSERT INTO spell VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._keep_texts("owed", (((body, id_), text) for body, text in made.owed))
+        self._keep_texts("item", (((id_, item), text) for item, text in made.items))
+        counts = sealed(made.plan, id_, "plan"), sealed(made.bodies, id_, "bodies")
+        self._kept.execute("INSERT INTO tally VALUES (?, ?, ?)", (id_, *counts))
+
+    def _keep_texts(self, table: str, texts: Iterable[tuple[tuple[int, int], str]]) -> None:
+        rows = ((*of, sealed(text, *of)) for of, text in texts)
+        self._kept.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)

@@ -23,14 +23,15 @@ papi_cli.commands.complete papi_cli.commands.opening papi_cli.render papi_cli.vi
 """
 ASKING = """
 papi_cli.analysis.bodies papi_cli.analysis.parts papi_cli.commands.lookup papi_cli.commands.reply
-papi_cli.commands.selection papi_cli.index.keeping papi_cli.index.reading papi_cli.index.shown
+papi_cli.commands.selection papi_cli.index.keeping papi_cli.index.reading papi_cli.index.seals
+papi_cli.index.shown
 papi_cli.model.kept papi_cli.model.names papi_cli.model.repository papi_cli.model.roles
 papi_cli.model.years papi_cli.views.items papi_cli.analysis.listing papi_cli.analysis.workdays
 papi_cli.model.published papi_cli.model.codebook papi_cli.render.to_json
 """
 OWN = {
     "deadlines": "papi_cli.commands.deadlines papi_cli.commands.surveying papi_cli.views.deadlines"
-    " papi_cli.views.owners papi_cli.views.words",
+    " papi_cli.views.owners papi_cli.views.words papi_cli.index.surveying",
     "status": "papi_cli.commands.status papi_cli.commands.surveying papi_cli.views.status"
     " papi_cli.views.deadlines papi_cli.views.owners papi_cli.views.words papi_cli.analysis.status"
     " papi_cli.index.counting",
@@ -38,7 +39,8 @@ OWN = {
     " papi_cli.analysis.items papi_cli.views.words papi_cli.model.addresses",
     "validate": "papi_cli.commands.validate papi_cli.commands.codes papi_cli.commands.forms"
     " papi_cli.commands.scope papi_cli.commands.file_names papi_cli.source.unsaved"
-    " papi_cli.index.judging papi_cli.index.findings papi_cli.views.diagnostics"
+    " papi_cli.index.judging papi_cli.index.findings papi_cli.index.seals"
+    " papi_cli.views.diagnostics"
     " papi_cli.render.to_json",
 }
 WORDS = {

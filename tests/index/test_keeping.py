@@ -246,8 +246,15 @@ def test_rubbish_in_the_rows_is_a_miss(folder: Path, ask: Callable[[], Result]) 
         "UPDATE item SET text = '[1]'",
         "UPDATE registry SET text = '{}'",
         "UPDATE folder SET head = 'x'",
-        "UPDATE owed SET turn = 99, due = 'x'",
-        "DROP TABLE tally",
+        "UPDATE owed SET text = replace(text, '[', '[ ')",
+        "UPDATE spell SET worked = 1 - worked",
+        "UPDATE spell SET until = until + 1",
+        "UPDATE folder SET issued = issued - 1",
+        "UPDATE item SET text = (SELECT text FROM item ORDER BY spell, item LIMIT 1)",
+        "UPDATE file SET broken = 0",
+        "DELETE FROM owed",
+        "DELETE FROM item",
+        "DELETE FROM folder",
         "DROP TABLE owed",
     ):
         with sqlite3.connect(kept_file(folder)) as kept:
