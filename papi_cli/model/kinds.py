@@ -68,7 +68,7 @@ def folder_of(path: str) -> str:
 
 def is_stray(path: str) -> bool:
     """Whether what is listed, but in no plan, is of no kind: it would be missed in silence."""
-    return is_missed(path) and kind_of(path) is None and not IN_PLAN.match(path)
+    return not IN_PLAN.match(path) and is_missed(path) and kind_of(path) is None
 
 
 def is_missed(path: str) -> bool:
