@@ -10,19 +10,18 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    Strict,
-    WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from papi_cli.model.years import Years as Years
 from papi_cli.model.years import read_years as read_years
@@ -54,10 +53,39 @@ def wrong(message: str, remedy: str = "", mended: str = "") -> PydanticCustomErr
 T = TypeVar("T")
 
 
+class _As:
+    """How a type is read, and what editors are told of it.
+
+    One mark says what pydantic would work out of several, anew for each of 300 fields: `read` sees
+    a value before, `limits` are keys of its core schema.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[Any], object] | None = None,
+        shown: JsonSchemaValue | None = None,
+        **limits: object,
+    ) -> None:
+        self._read = read
+        self._shown = shown
+        self._limits = limits
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = cast("CoreSchema", {**handler(source), **self._limits})
+        return no_info_before_validator_function(self._read, schema) if self._read else schema
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**self._shown} if self._shown else handler(schema)
+
+
 def _scalar(
     pattern: str, build: Callable[[str], T], expected: str, mend: Callable[[str], str] = str
-) -> BeforeValidator:
-    """Validate text by `pattern` and build the value; values already built pass.
+) -> Callable[[object], object]:
+    """Make a reader that tests text by `pattern` and builds the value; values already built pass.
 
     `mend` writes what may have been meant, or the text again where it does not know.
     """
@@ -80,7 +108,7 @@ def _scalar(
         except ValueError:
             return None
 
-    return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
+    return lambda value: read(value) if isinstance(value, str) else value
 
 
 # Vietnamese writes 1.500 for a thousand and a half; who learned English may write 1,500.
@@ -113,39 +141,40 @@ def _mend_day(text: str) -> str:
     return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
 
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, _As(min_length=1)]
 """Words, kept character by character."""
 
-Label = Annotated[str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"]})]
+Label = Annotated[str, _As(None, {"type": ["string", "number"]}, min_length=1)]
 """Words that may look like a number: a section `1.10`, a turn `2019`."""
 
-_WHOLE = _scalar(r"-?\d{1,15}", int, "số nguyên (như 3000)", _mend_number)
+_whole = _scalar(r"-?\d{1,15}", int, "số nguyên (như 3000)", _mend_number)
 
-Whole = Annotated[int, _WHOLE]
+Whole = Annotated[int, _As(_whole)]
 
-Positive = Annotated[int, Field(ge=1), _WHOLE]
+Positive = Annotated[int, _As(_whole, ge=1)]
 """A count, a line, a page: 1 or more."""
 
-DayOfMonth = Annotated[int, Field(ge=1, le=31), _WHOLE]
+DayOfMonth = Annotated[int, _As(_whole, ge=1, le=31)]
 
-Percent = Annotated[int, Field(ge=0, le=100), _WHOLE]
+Percent = Annotated[int, _As(_whole, ge=0, le=100)]
 
 Number = Annotated[
     Decimal,
-    _scalar(r"-?\d{1,15}(\.\d{1,10})?", Decimal, "số (như 3000 hay 4.70)", _mend_number),
-    WithJsonSchema({"type": "number"}),
+    _As(
+        _scalar(r"-?\d{1,15}(\.\d{1,10})?", Decimal, "số (như 3000 hay 4.70)", _mend_number),
+        {"type": "number"},
+    ),
 ]
 
 Day = Annotated[
     date,
-    _scalar(r"\d{4}-\d\d-\d\d", date.fromisoformat, "ngày có thật (như 2025-02-03)", _mend_day),
-    WithJsonSchema({"type": "string", "format": "date"}),
+    _As(
+        _scalar(r"\d{4}-\d\d-\d\d", date.fromisoformat, "ngày có thật (như 2025-02-03)", _mend_day),
+        {"type": "string", "format": "date"},
+    ),
 ]
 
-Flag = Annotated[
-    bool,
-    _scalar("true|false", "true".__eq__, "true hoặc false"),
-]
+Flag = Annotated[bool, _As(_scalar("true|false", "true".__eq__, "true hoặc false"))]
 
 
 def _web_address(value: object) -> object:
@@ -161,13 +190,11 @@ _WEB_ADDRESS = r"https?://[^\s/?#]+([/?#]\S*)?"
 
 WebAddress = Annotated[
     str,
-    Field(min_length=1),
-    BeforeValidator(_web_address),
-    WithJsonSchema({"type": "string", "pattern": f"^{_WEB_ADDRESS}$"}),
+    _As(_web_address, {"type": "string", "pattern": f"^{_WEB_ADDRESS}$"}, min_length=1),
 ]
 """A page or document that a browser opens: http or https, never a script or a path."""
 
-Many = Annotated[tuple[T, ...], Strict(False)]
+Many = Annotated[tuple[T, ...], _As(strict=False)]
 """A YAML list."""
 
 
@@ -175,8 +202,8 @@ def _listed(value: object) -> object:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
-class _OrOne:
-    """Says in JSON Schema that a list of one may be written without the list."""
+class _OrOne(_As):
+    """Tells editors that a list of one may be written without the list."""
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -185,14 +212,16 @@ class _OrOne:
         return {"anyOf": [whole["items"], whole]}
 
 
-OneOrMany = Annotated[tuple[T, ...], Strict(False), BeforeValidator(_listed), _OrOne()]
+OneOrMany = Annotated[tuple[T, ...], _OrOne(_listed, strict=False)]
 """One value, or a YAML list of them."""
 
 
 Period = Annotated[
     Years,
-    _scalar(r".*", read_years, "một năm hay một giai đoạn (như 2019, 2021-2025)", _mend_years),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{4})?$"}),
+    _As(
+        _scalar(r".*", read_years, "một năm hay một giai đoạn (như 2019, 2021-2025)", _mend_years),
+        {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{4})?$"},
+    ),
 ]
 
 
@@ -259,5 +288,5 @@ _BODY_SCHEMA: dict[str, Any] = {
     ]
 }
 
-Body = Annotated[BodyRef, BeforeValidator(BodyRef.from_yaml), WithJsonSchema(_BODY_SCHEMA)]
+Body = Annotated[BodyRef, _As(BodyRef.from_yaml, _BODY_SCHEMA)]
 """A body by its official name or an alias of the registry."""
