@@ -165,9 +165,13 @@ def _links(
     later: Sequence[AnyItem], earlier: Sequence[AnyItem], record: PlanRecord
 ) -> Iterator[Edge]:
     """Places of items and of those of the plan that they say they continue."""
-    known = {canonical(item.id): place for place, item in enumerate(earlier)}
-    for place, item in enumerate(later):
-        for name in item.continues if isinstance(item, Dated) else ():
-            plan, wanted = split_item(name)
-            if canonical(wanted) in known and record.answers_to(plan):
-                yield place, known[canonical(wanted)]
+    links = [
+        (place, *split_item(name))
+        for place, item in enumerate(later)
+        if isinstance(item, Dated)
+        for name in item.continues
+    ]
+    known = {canonical(item.id): place for place, item in enumerate(earlier)} if links else {}
+    for place, plan, wanted in links:
+        if canonical(wanted) in known and record.answers_to(plan):
+            yield place, known[canonical(wanted)]

@@ -7,16 +7,16 @@ one is taken whose confidences add up to most, the same whichever plan is first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp, fsum, log
 from operator import itemgetter
 from typing import Literal, NamedTuple
 from zlib import crc32
 
 from papi_cli.analysis.assignment import Edge, assign
-from papi_cli.analysis.vocabulary import DEED, MATTER, is_filler, terms
+from papi_cli.analysis.vocabulary import DEED, FILLERS, MATTER, terms
 from papi_cli.text import folded
 
 _LEAST = 0.5
@@ -67,6 +67,7 @@ class _Weights(NamedTuple):
 
 _WEIGHTS = _Weights()
 _nearness = itemgetter(0)
+_Alike = Callable[[str, str], float]
 
 
 class _Read:
@@ -75,8 +76,8 @@ class _Read:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.terms = terms(entry.words)
-        telling = [term for term in self.terms if not is_filler(term)]
-        self.signs = {*self.terms, *(f"{one}+{other}" for one, other in pairwise(telling))}
+        telling = [term for term in self.terms if term not in FILLERS]
+        self.signs = {*self.terms, *map("+".join, pairwise(telling))}
         self.matter = {term for term in telling if term[0] == MATTER}
         self.deed = next((term for term in telling[:2] if term[0] == DEED), None)
         self._telling = telling
@@ -84,8 +85,8 @@ class _Read:
 
     @cached_property
     def line(self) -> str:
-        """The telling terms without accents, as the library compares them."""
-        return " ".join(map(folded, self._telling))  # terms come again, texts do not
+        """The telling terms without accents, in one order, as the library compares them."""
+        return " ".join(sorted(map(folded, self._telling)))  # terms come again, texts do not
 
 
 class Guesses:
@@ -94,7 +95,7 @@ class Guesses:
     def __init__(self, a: Sequence[Entry], b: Sequence[Entry], known: int) -> None:
         self._known = known
         self._a, self._b = [*map(_Read, a)], [*map(_Read, b)]
-        seen = Counter(sign for each in (*self._a, *self._b) for sign in each.signs)
+        seen = Counter(chain.from_iterable(each.signs for each in (*self._a, *self._b)))
         self._rarity = _rarity(seen, len(a) + len(b))
         self._telling = {sign for sign, times in seen.items() if times <= _EVERYWHERE}
         for each in (*self._a, *self._b):
@@ -131,7 +132,8 @@ class Guesses:
 
     def _worths(self) -> Mapping[Edge, float]:
         """The signs for each candidate, and how far it is before the next."""
-        signs = {edge: self._likeness(edge, shared) for edge, shared in self._candidates().items()}
+        alike, near = _spelling(), self._candidates()
+        signs = {edge: self._likeness(edge, shared, alike) for edge, shared in near.items()}
         rows, columns = _two_best(signs, 0), _two_best(signs, 1)
         return {
             edge: worth
@@ -177,17 +179,14 @@ class Guesses:
                 for column, weight in shared.items()
             ]
 
-    def _likeness(self, edge: Edge, shared: float) -> float:
+    def _likeness(self, edge: Edge, shared: float, alike: _Alike) -> float:
         """Add up the signs that two items are one work."""
-        from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio  # only guessing needs it
-
         a, b = self._a[edge[0]], self._b[edge[1]]
         overlap = shared / min(a.weight, b.weight) / 2 + shared / (a.weight + b.weight)
-        likeness = (token_set_ratio(a.line, b.line) + token_sort_ratio(a.line, b.line)) / 200
         return (
             _WEIGHTS.base
             + _WEIGHTS.overlap * overlap
-            + _WEIGHTS.likeness * likeness
+            + _WEIGHTS.likeness * alike(a.line, b.line)
             + _WEIGHTS.dimension * _agree(a.entry.dimension, b.entry.dimension)
             + _WEIGHTS.lead * _meet(a.entry.bodies, b.entry.bodies)
             + _WEIGHTS.matter * _meet(a.matter, b.matter)
@@ -195,11 +194,18 @@ class Guesses:
         )
 
 
+def _spelling() -> _Alike:
+    """How alike the spelling of two lines is, 0 to 1: as sets of words, and as they stand."""
+    from rapidfuzz.fuzz import ratio, token_set_ratio  # only guessing needs it
+
+    return lambda one, other: (token_set_ratio(one, other) + ratio(one, other)) / 200
+
+
 def _rarity(seen: Mapping[str, int], count: int) -> Mapping[str, float]:
     """How much a sign tells: the rarer in both plans, the more; neighbours half, fillers little."""
     return {
         sign: log((count + 1) / (times + 0.5))
-        * (0.5 if "+" in sign else 0.2 if is_filler(sign) else 1)
+        * (0.5 if "+" in sign else 0.2 if sign in FILLERS else 1)
         for sign, times in seen.items()
     }
 
@@ -245,4 +251,5 @@ def _meet(one: set[str] | frozenset[str], other: set[str] | frozenset[str]) -> f
     """The part of two sets that is common, -0.5 where none is, 0 where one is empty."""
     if not one or not other:
         return 0
-    return len(one & other) / len(one | other) if one & other else -0.5
+    common = len(one & other)
+    return common / (len(one) + len(other) - common) if common else -0.5

@@ -122,7 +122,8 @@ những tốt làm đúng đủ nâng tăng cường đẩy mạnh tiếp tục 
 ngoài như không mình nhất chú trọng chủ kịp thời đầy trì cách mới đổi hình thức cơ quan
 đơn vị kết
 """
-_FILLERS = frozenset(_COMMONEST.split())
+FILLERS = frozenset(_COMMONEST.split())
+"""Terms that say little of what a task is about."""
 
 DEED, MATTER, COMMON = "!", "#", "~"
 """What the terms of a group begin with: a deed, its matter, or what any task may speak of."""
@@ -150,7 +151,7 @@ def terms(text: str) -> tuple[str, ...]:
     Where several wordings begin at a word, the longest is meant.
     """
     words = re.findall(r"[\w-]+", canonical(text))
-    full = " ".join(_ABBREVIATIONS.get(word, word) for word in words).replace("-", " ")
+    full = " ".join([_ABBREVIATIONS.get(word, word) for word in words]).replace("-", " ")
     return tuple(_read(full.split()))
 
 
@@ -166,8 +167,3 @@ def _read(words: list[str]) -> Iterator[str]:
         else:
             yield words[place]
             place += 1
-
-
-def is_filler(term: str) -> bool:
-    """Whether a term says little of what a task is about."""
-    return term in _FILLERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -28,6 +28,7 @@ class Codebook:
         self.dimensions = self.papi.dimensions if self.papi else ()
         self._regimes = self.papi.regimes if self.papi else ()
         self._walked: dict[tuple[str, ...], Sequence[_Step]] = {}
+        self._below: dict[tuple[str, ...], Mapping[str, Index | Indicator]] = {}
 
     def dimension(self, name: str) -> Indicator | None:
         """A dimension of PAPI by name, alias or number, without accents or case."""
@@ -58,11 +59,14 @@ class Codebook:
 
     def dimension_of(self, path: Sequence[str]) -> int | None:
         """The number of the PAPI dimension that an indicator's path lies in."""
-        for step in path[:2]:
-            for each in self.dimensions:
-                if canonical(step) in map(canonical, _names(each)):
-                    return each.number
-        return None
+        steps = map(canonical, path[:2])
+        return next((self._numbers[each] for each in steps if each in self._numbers), None)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int | None]:
+        """The dimensions' numbers by their names; of two of a name, the first has it."""
+        names = [(canonical(name), each) for each in self.dimensions for name in _names(each)]
+        return {name: each.number for name, each in reversed(names)}
 
     def unknown_step(self, path: Sequence[str]) -> int | None:
         """Position of the first name of a path that nothing bears; None where all are known."""
@@ -95,14 +99,21 @@ class Codebook:
             self._walked[key] = tuple(self._steps(key))
         return self._walked[key]
 
-    def _steps(self, path: Sequence[str]) -> Iterator[_Step]:
+    def _steps(self, path: tuple[str, ...]) -> Iterator[_Step]:
         below: Sequence[Index | Indicator] = (*self._indices, *self.dimensions)
-        for name in path:
-            chosen = next(
-                (each for each in below if canonical(name) in map(canonical, _names(each))), None
-            )
+        for depth, name in enumerate(path):
+            chosen = self._named(path[:depth], below).get(canonical(name))
             yield below, chosen
             below = _below(chosen)
+
+    def _named(
+        self, path: tuple[str, ...], below: Sequence[Index | Indicator]
+    ) -> Mapping[str, Index | Indicator]:
+        """What is below a path, by its names; of two of a name, the first has it."""
+        if path not in self._below:
+            names = [(canonical(name), each) for each in below for name in _names(each)]
+            self._below[path] = dict(reversed(names))
+        return self._below[path]
 
 
 def _is_index(each: Index | Indicator) -> TypeIs[Index]:
