@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
 
@@ -10,25 +10,25 @@ from papi_cli import console
 from papi_cli.diagnostics import Address, Diagnostic, Fault, Note, Severity, Span
 from papi_cli.model.base import Record
 from papi_cli.model.kinds import IN_PLAN, Kind, folder_of, is_missed, kind_named, kind_of
-from papi_cli.model.plan import Plan
-from papi_cli.model.progress import ProgressFile
 from papi_cli.model.repository import Place, PlanRecord, Repository
-from papi_cli.model.task import TasksFile
 from papi_cli.source.files import Files, everywhere
 from papi_cli.source.parse import Parsed
 from papi_cli.source.reader import read, text
 from papi_cli.source.tree import Map, Seq, span_of
 from papi_cli.source.unsaved import Memory
 
-if TYPE_CHECKING:  # only what asks about revisions needs git
+if TYPE_CHECKING:  # the models of what is not read need not be built, nor git asked
+    from papi_cli.model.plan import Plan
+    from papi_cli.model.progress import ProgressFile
+    from papi_cli.model.task import TasksFile
     from papi_cli.source.revision import Version
 
-_EMPTY: Mapping[str, dict[str, object]] = {
+_EMPTY: Mapping[str, dict[str, Any]] = {
     "repository": {"schema": "papi/repository@1", "default_jurisdiction": "?"},
-    "agencies": {"schema": "papi/agencies@1", "agencies": []},
-    "indices": {"schema": "papi/indices@1", "indices": []},
-    "documents": {"schema": "papi/documents@1", "documents": []},
-    "holidays": {"schema": "papi/holidays@1", "first_year": 0, "last_year": -1, "days": []},
+    "agencies": {"schema": "papi/agencies@1", "agencies": ()},
+    "indices": {"schema": "papi/indices@1", "indices": ()},
+    "documents": {"schema": "papi/documents@1", "documents": ()},
+    "holidays": {"schema": "papi/holidays@1", "first_year": 0, "last_year": -1, "days": ()},
 }
 
 
@@ -266,7 +266,7 @@ class _Reading:
             if (kind := kind_of(path)) and kind.name == name:
                 return record
         kind = kind_named(name)
-        return kind.model.model_validate(_EMPTY[name]) if kind else None
+        return kind.model.model_construct(**_EMPTY[name]) if kind else None
 
     def _results(self) -> Iterator[tuple[str, Any]]:
         for path, record in self._records.items():
@@ -276,20 +276,20 @@ class _Reading:
     def _plans(self) -> Iterator[PlanRecord]:
         progress: dict[str, dict[str, ProgressFile]] = {}
         for path, record in self._records.items():
-            if isinstance(record, ProgressFile):
-                progress.setdefault(path.rsplit("/", 2)[0], {})[path] = record
+            if "/progress/" in path:
+                progress.setdefault(folder_of(path), {})[path] = cast("ProgressFile", record)
         for path, record in self._records.items():
-            if isinstance(record, Plan):
-                yield self._plan(path.removesuffix("/plan.yaml"), record, progress)
+            if path.endswith("/plan.yaml"):
+                yield self._plan(folder_of(path), cast("Plan", record), progress)
 
     def _plan(
-        self, key: str, plan: Plan, progress: Mapping[str, Mapping[str, ProgressFile]]
+        self, key: str, plan: "Plan", progress: "Mapping[str, Mapping[str, ProgressFile]]"
     ) -> PlanRecord:
-        tasks = self._records.get(f"{key}/tasks.yaml")
+        tasks = cast("TasksFile | None", self._records.get(f"{key}/tasks.yaml"))
         return PlanRecord(
             key,
             plan,
-            tasks.tasks if isinstance(tasks, TasksFile) else (),
+            tasks.tasks if tasks else (),
             progress.get(key, {}),
             dict(self.sources.items(key)),
             not any(path.startswith(f"{self._files.prefix}{key}/") for path in self._broken),

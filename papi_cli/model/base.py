@@ -99,7 +99,7 @@ def _scalar(
         message = f"«{text}» không phải {expected}"
         if built_from(mended) is None:
             raise wrong(message)
-        certain = not _TWO_MEANINGS.fullmatch(text)
+        certain = not re.fullmatch(_TWO_MEANINGS, text)
         raise wrong(message, f"viết {mended}", mended if certain else "")
 
     def built_from(text: str) -> T | None:
@@ -112,7 +112,7 @@ def _scalar(
 
 
 # Vietnamese writes 1.500 for a thousand and a half; who learned English may write 1,500.
-_TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
+_TWO_MEANINGS = r"-?[1-9]\d{0,2},\d{3}"
 
 
 def _mend_number(text: str) -> str:
@@ -122,14 +122,12 @@ def _mend_number(text: str) -> str:
     return re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", text)
 
 
-_YEARS = re.compile(
-    r"(?:từ )?(?:các )?(?:giai đoạn |năm )*(\d{4})(?:\s*(?:[-–—]|đến|tới)\s*(?:năm )?(\d{4}))?"
-)
+_YEARS = r"(?:từ )?(?:các )?(?:giai đoạn |năm )*(\d{4})(?:\s*(?:[-–—]|đến|tới)\s*(?:năm )?(\d{4}))?"
 
 
 def _mend_years(text: str) -> str:
     """`giai đoạn 2021 - 2025` is 2021-2025."""
-    found = _YEARS.fullmatch(text.strip().casefold())
+    found = re.fullmatch(_YEARS, text.strip().casefold())
     return "-".join(filter(None, found.groups())) if found else text
 
 

@@ -1,7 +1,7 @@
 """What was parsed: plain data in which every key and value knows its place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from papi_cli.diagnostics import Diagnostic, KeyPath, Span
 
@@ -75,8 +75,7 @@ class Seq(list[object]):
         return span_from(mark_at(self.marks, index))
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a file holds, or what is wrong with it: `data` is None where there is an error.
 
     `has_empty` says that some value is None: most files have none, and need not be searched.

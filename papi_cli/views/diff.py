@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from papi_cli.analysis.aligning import Side
 from papi_cli.analysis.changes import Change, Subject, kind_of_item
-from papi_cli.analysis.counterparts import Overall
 from papi_cli.analysis.diff import Compared, Difference, Past
 from papi_cli.views.table import Answer, Table
 
-if TYPE_CHECKING:  # only what asks about revisions needs git
+if TYPE_CHECKING:  # only what compares all plans, or asks about revisions, needs them
+    from papi_cli.analysis.counterparts import Overall
     from papi_cli.source.revision import Version
 
 Shows = Callable[[Change], bool]
@@ -48,7 +48,7 @@ def diff_answer(difference: Difference, shows: Shows) -> Answer:
 
 
 def overall_answer(
-    overall: Overall, versions: "tuple[Version | None, Version | None]", shows: Shows
+    overall: "Overall", versions: "tuple[Version | None, Version | None]", shows: Shows
 ) -> Answer:
     """Give the changes of a whole repository, each with the folder of its plan."""
     rows = [{**each._asdict(), "plan": key} for key, each in overall.changes() if shows(each)]
