@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from papi_cli.model.base import Years
@@ -85,20 +84,20 @@ def _moved(part: Part, old: Years, new: Years) -> Part:
     step = new.first - old.first
     match part:
         case Day() | Period() if part.year is not None:
-            return replace(part, year=part.year + step)
+            return part._replace(year=part.year + step)
         case Range(first, last) if _is_whole(first, last, old) and new.first == new.last:
             return Period(12, 1, new.first, part.inclusive)
         case Range(first, last):
             start, end = _bounds(first, last, old, new)
-            return replace(part, first=start or first, last=end or last)
+            return part._replace(first=start or first, last=end or last)
         case Start(at):
             beginning = _moved(at, old, new)
             return Start(beginning) if isinstance(beginning, Day | Period | Range) else part
         case Relative() if part.since:
-            return replace(part, since=_later(part.since, step))
+            return part._replace(since=_later(part.since, step))
         case Recurring() | Continuous():
             start, end = _bounds(part.first, part.last, old, new)
-            return replace(part, first=start, last=end)
+            return part._replace(first=start, last=end)
         case _:
             return part
 

@@ -13,6 +13,7 @@ from papi_cli.analysis.takers import Renamed, Takers
 from papi_cli.analysis.targets import Published, published
 from papi_cli.model.base import BodyRef, Years
 from papi_cli.model.due import UnreadableDue, read_due
+from papi_cli.model.due.parts import kind_of
 from papi_cli.model.duty import Duty
 from papi_cli.model.index import Indicator
 from papi_cli.model.item import Dated
@@ -163,7 +164,7 @@ def _recurs(item: Dated) -> bool:
         due = read_due(item.due) if item.due else None
     except UnreadableDue:
         return False
-    kinds = {due.kind, *(part.kind for part in due.parts)} if due else set()
+    kinds = {due.kind, *map(kind_of, due.parts)} if due else set()
     return bool(kinds & {"recurring", "continuous"})
 
 

@@ -21,6 +21,7 @@ from papi_cli.model.due.parts import (
     Range,
     Recurring,
     Relative,
+    kind_of,
 )
 
 if TYPE_CHECKING:  # pydantic costs start-up time that counting turns does not need.
@@ -99,7 +100,7 @@ def _turn(key: str | None, draft: Draft, wording: str) -> Turn:
         due,
         due if due is None or draft.inclusive else due - _DAY,
         draft.inclusive,
-        part.kind,
+        kind_of(part),
         wording,
         getattr(part, event) if event else None,
         draft.by_calendar,

@@ -1,12 +1,11 @@
 """How a wording of a deadline is read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from papi_cli.analysis.turns import Turn
 from papi_cli.model.base import Years
 from papi_cli.model.due import Due, UnreadableDue, example_wordings
-from papi_cli.model.due.parts import Kind, Part
+from papi_cli.model.due.parts import Kind, Part, Start, kind_of
 from papi_cli.text import full_day, weekday
 from papi_cli.views.table import Answer, Column, Group, Table, cell
 from papi_cli.views.words import turn_words
@@ -56,8 +55,9 @@ def refusal_answer(error: UnreadableDue) -> dict[str, object]:
 
 
 def _part(part: Part) -> dict[str, object]:
-    fields = {name: value for name, value in asdict(part).items() if value not in (None, (), "")}
-    return {"kind": part.kind, **fields}
+    fields = {name: each for name, each in part._asdict().items() if each not in (None, (), "")}
+    named = {"at": part.at._asdict()} if isinstance(part, Start) else {}
+    return {"kind": kind_of(part), **fields, **named}
 
 
 def catalogue_table() -> Answer:

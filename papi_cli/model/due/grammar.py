@@ -10,7 +10,6 @@ link behind which the rest can be read. `joins` makes parts of the phrases.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from papi_cli.model.due.free import AFTER, FREE, FreeRow, names_a_time
@@ -208,7 +207,7 @@ def _placed(part: Part, lead: _Lead, found: re.Match[str]) -> Part | None:
     # `trước 0 giờ ngày D` leaves nothing of D.
     inclusive = lead.inclusive and hour not in ("0", "00")
     if isinstance(part, Period) and compiled(_ENDS).search(found[0]):
-        return replace(part, inclusive=inclusive, exact=True)
+        return part._replace(inclusive=inclusive, exact=True)
     if isinstance(part, Day | Period | Range | Recurring):
-        return replace(part, inclusive=inclusive)
+        return part._replace(inclusive=inclusive)
     return None

@@ -6,7 +6,6 @@ leaves them and says False. What concerns the whole list is in `lists`.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -55,9 +54,9 @@ def _governed(before: Phrase, phrase: Phrase) -> Phrase:
         return phrase
     if isinstance(phrase.part, Recurring) and not phrase.part.anchors:
         return phrase
-    part = replace(phrase.part, inclusive=before.part.inclusive)
+    part = phrase.part._replace(inclusive=before.part.inclusive)
     if isinstance(part, Period) and isinstance(before.part, Period):
-        part = replace(part, exact=before.part.exact)
+        part = part._replace(exact=before.part.exact)
     return phrase._replace(part=part)
 
 
@@ -114,7 +113,7 @@ def _monthly_behind(joined: list[Phrase], phrase: Phrase) -> bool:
         return False
     tail = _tail(joined, lambda part: isinstance(part, Recurring) and part.every == last.every)
     days = [each.part.anchors for each in tail if isinstance(each.part, Recurring)]
-    part = replace(last, every=new.every, anchors=tuple(chain.from_iterable(days)))
+    part = last._replace(every=new.every, anchors=tuple(chain.from_iterable(days)))
     joined[-len(tail) :] = [tail[0]._replace(part=part, bare=False)]
     return True
 
@@ -130,7 +129,7 @@ def _day_behind(joined: list[Phrase], phrase: Phrase) -> bool:
     inclusive = last.inclusive if last.anchors and not phrase.lead else new.inclusive
     if last.anchors and inclusive != last.inclusive:
         return False
-    part = replace(last, anchors=(*last.anchors, *anchors), inclusive=inclusive)
+    part = last._replace(anchors=(*last.anchors, *anchors), inclusive=inclusive)
     joined[-1] = joined[-1]._replace(part=part)
     return True
 
@@ -165,7 +164,7 @@ def _within(joined: list[Phrase], phrase: Phrase) -> bool:
     if bounds is None or (phrase.link and not _is_years(phrase)):
         return False
     first, end = bounds
-    part = replace(last, first=first or last.first, last=end or last.last)
+    part = last._replace(first=first or last.first, last=end or last.last)
     joined[-1] = joined[-1]._replace(part=part)
     return True
 
@@ -203,7 +202,7 @@ def _per_term(joined: list[Phrase], phrase: Phrase) -> bool:
     found = compiled(r"(?:trong )?mỗi (?=nhiệm kỳ)").match(fold(new.text))
     if not found:
         return False
-    joined[-1] = joined[-1]._replace(part=replace(last, term=new.text[found.end() :]))
+    joined[-1] = joined[-1]._replace(part=last._replace(term=new.text[found.end() :]))
     return True
 
 
@@ -240,7 +239,7 @@ def _same_month(joined: list[Phrase], phrase: Phrase) -> bool:
 def _in_month_of(waiting: Phrase, day: Day) -> Phrase:
     part = waiting.part
     if isinstance(part, Recurring) and waiting.bare:
-        part = replace(day, day=part.anchors[0].day, inclusive=part.inclusive)
+        part = day._replace(day=part.anchors[0].day, inclusive=part.inclusive)
     return waiting._replace(part=part, bare=False)
 
 

@@ -1,7 +1,6 @@
 """What a list of phrases means as a whole: periods of reports beside each other, shared years."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeGuard
 
 from papi_cli.model.due.grammar import Phrase
@@ -50,7 +49,7 @@ def _yielding(phrase: Phrase, steps: set[int | None], *, every_said: bool) -> Ph
     elif part.every == 3 and 6 in steps and not every_said:
         ends = {step // 3 for step in (6, 9, 12) if step in steps}
         only = tuple(number for number in (1, 2, 3, 4) if number not in ends)
-    return phrase._replace(part=replace(part, only=only))
+    return phrase._replace(part=part._replace(only=only))
 
 
 def share_years(parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -74,4 +73,4 @@ def _in_year_of(part: Day | Period, later: Day | Period | None) -> Day | Period:
     # `15/11 và 15/1/2019`: the first is of another year, which is not written.
     if not later or not year or part.span(year)[1] > later.span(year)[1]:
         raise Refused("có mốc chưa nói năm nào bên cạnh mốc đã nói năm")
-    return replace(part, year=year)
+    return part._replace(year=year)

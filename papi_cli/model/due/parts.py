@@ -1,10 +1,10 @@
 """What a deadline is made of: the parts that the grammar reads and that turns are counted from."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import ClassVar, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "date", "period", "recurring", "relative", "event", "continuous", "delegated", "compound"
@@ -38,11 +38,9 @@ def label(first: date, last: date) -> str | None:
     return f"{first.year}{names[months]}" if months in names else None
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """A day; without a year, that day of every year of the plan."""
 
-    kind: ClassVar[Kind] = "date"
     day: int
     month: int
     year: int | None = None
@@ -54,14 +52,12 @@ class Day:
         return day, day
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """A month, quarter, half, nine months or year: the `number`th stretch of `months` months.
 
     `exact` says that the words name its last day (`hết quý I`), not only the period.
     """
 
-    kind: ClassVar[Kind] = "period"
     months: int
     number: int = 1
     year: int | None = None
@@ -74,11 +70,9 @@ class Period:
         return date(year, last - self.months + 1, 1), month_end(year, last)
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """Several years, or from one day, month or quarter to another; both ends are included."""
 
-    kind: ClassVar[Kind] = "period"
     first: date
     last: date
     inclusive: bool = True
@@ -89,16 +83,10 @@ class Range:
         return label(self.first, self.last) or f"{self.first}/{self.last}"
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """Where something begins that has no end: `từ năm 2025`."""
 
     at: Day | Period | Range
-
-    @property
-    def kind(self) -> Kind:
-        """Give the kind of what is named."""
-        return self.at.kind
 
     def begins(self) -> date:
         """Give the first day; Refused where the year is not written."""
@@ -116,8 +104,7 @@ class Anchor(NamedTuple):
     month: int | None = None
 
 
-@dataclass(frozen=True)
-class Recurring:
+class Recurring(NamedTuple):
     """A turn for each stretch of `every` months.
 
     `every` 0 is oftener than monthly; None is a `kỳ` that only the item's `per` names.
@@ -127,7 +114,6 @@ class Recurring:
     the words name the last day of each.
     """
 
-    kind: ClassVar[Kind] = "recurring"
     every: int | None
     only: tuple[int, ...] = ()
     anchors: tuple[Anchor, ...] = ()
@@ -140,42 +126,50 @@ class Recurring:
     exact: bool = False
 
 
-@dataclass(frozen=True)
-class Relative:
+class Relative(NamedTuple):
     """So long after an event; `since` where the words date the event themselves."""
 
-    kind: ClassVar[Kind] = "relative"
-    count: int
+    count: int  # type: ignore[assignment]  # what tuples call so is not asked of it
     unit: Unit
     event: str
     since: date | None = None
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """Upon an event; `inclusive` is False for `trước khi`."""
 
-    kind: ClassVar[Kind] = "event"
     text: str
     inclusive: bool = True
 
 
-@dataclass(frozen=True)
-class Continuous:
+class Continuous(NamedTuple):
     """Always, perhaps within bounds."""
 
-    kind: ClassVar[Kind] = "continuous"
     first: date | None = None
     last: date | None = None
 
 
-@dataclass(frozen=True)
-class Delegated:
+class Delegated(NamedTuple):
     """By what another text or body sets; `by` is that body or text, where it is named."""
 
-    kind: ClassVar[Kind] = "delegated"
     text: str
     by: str | None = None
 
 
 Part = Day | Period | Range | Start | Recurring | Relative | Event | Continuous | Delegated
+
+_KINDS: Mapping[type[Part], Kind] = {
+    Day: "date",
+    Period: "period",
+    Range: "period",
+    Recurring: "recurring",
+    Relative: "relative",
+    Event: "event",
+    Continuous: "continuous",
+    Delegated: "delegated",
+}
+
+
+def kind_of(part: Part) -> Kind:
+    """Give the kind of a part; of a beginning that of what is named."""
+    return kind_of(part.at) if isinstance(part, Start) else _KINDS[type(part)]

@@ -1,7 +1,7 @@
 """An item's `per`: what its recurrences are counted from."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from papi_cli.model.due.parts import Day, Event, Period, Range, Recurring, Start
 from papi_cli.model.due.reading import UnreadableDue, read_due
@@ -10,8 +10,7 @@ from papi_cli.model.due.text import fold, tidy
 _STEPS = {"tháng": 1, "quý": 3, "6 tháng": 6, "9 tháng": 9, "năm": 12}
 
 
-@dataclass(frozen=True)
-class Per:
+class Per(NamedTuple):
     """What an item's recurrences are counted from.
 
     `start` is the first day of a period (`2016-2021`, a term of office) or, where `counted` is

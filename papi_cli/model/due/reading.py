@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from papi_cli.model.due.free import remark_names_a_time
 from papi_cli.model.due.grammar import Scanner
@@ -20,6 +20,7 @@ from papi_cli.model.due.parts import (
     Refused,
     Relative,
     Start,
+    kind_of,
 )
 from papi_cli.model.due.reasons import EXAMPLES, is_window, refusal
 from papi_cli.model.due.text import fold, tidy
@@ -32,8 +33,7 @@ _TAIL = re.compile(r",? (?:căn cứ|qua) .*$")
 _ONWARD = re.compile(r"(?:,| và|, và)? (?:(?:các|những) năm (?:tiếp theo|sau)|trở đi)$")
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """A deadline as read.
 
     `wording` keeps every character. `inclusive` says whether the day named still counts; None
@@ -155,7 +155,7 @@ def _runs_on(part: Part) -> bool:
 
 
 def _kind(parts: tuple[Part, ...]) -> Kind:
-    kinds = {part.kind for part in parts}
+    kinds = set(map(kind_of, parts))
     # Beside `hằng quý`, a `cuối năm` without a year recurs as well; so do several days of a year.
     several = "recurring" in kinds or len(parts) > 1
     if several and all(isinstance(each, Recurring) or yearless(each) for each in parts):

@@ -6,7 +6,6 @@ Patterns see folded text (`text.fold`): small letters, single spaces, háº±ng, ká
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -114,7 +113,7 @@ def _each(found: re.Match[str]) -> Recurring:
 
 
 def _end_of_each(found: re.Match[str]) -> Recurring:
-    return replace(_each(found), exact=bool(found["day"]))
+    return _each(found)._replace(exact=bool(found["day"]))
 
 
 def _step(found: re.Match[str]) -> Recurring:
