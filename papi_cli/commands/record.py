@@ -170,7 +170,7 @@ def record(
         files,
         lambda loaded: [facts.addition(loaded, files, name, fact)],
         now,
-        only(files, name, now),
+        only(files, name),
     )
     answer = recorded_answer(list(_recorded(prepared, now)), now)
     (previewed if dry_run else told)(prepared.drafts, prepared.proof, answer, form)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath
 from stat import S_ISLNK
 from typing import NamedTuple, Protocol
@@ -113,6 +114,29 @@ class WorkingTree:
         if entry.name.endswith(_SUFFIXES):
             return entry.is_symlink() or entry.is_dir(follow_symlinks=False) or _is_file(entry)
         return entry.is_symlink() and not self._holds(path) and _is_folder(entry)
+
+    def beginnings(self, name: str, size: int) -> Iterator[tuple[str, bytes]]:
+        """The first bytes of the files of a name two folders down, each with its folder.
+
+        They are looked at, not read: nothing where the disk gives none.
+        """
+        for above in self._folders(""):
+            for below in self._folders(f"{above}/"):
+                with suppress(FileNotFoundError):
+                    yield f"{above}/{below}", self._begins(f"{above}/{below}/{name}", size)
+
+    def _folders(self, folder: str) -> list[str]:
+        entries = self._entries(folder)
+        return [each.name for each in entries if each.is_dir(follow_symlinks=False)]
+
+    def _begins(self, path: str, size: int) -> bytes:
+        try:
+            with open(f"{self._real_root}/{path}", "rb", buffering=0) as file:
+                return file.read(size)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            return b""
 
     def notes(self, folder: str) -> list[str]:
         """The Markdown files that lie in one folder, sorted; links count within the root only."""
