@@ -11,8 +11,9 @@ _HIDDEN = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     r"\ud800-\udfff\ufeff\ufffe\uffff"
 )
-_REFUSED = re.compile(rf"^%|\t+|\r(?!\n)|[{_HIDDEN}]", re.MULTILINE)
-_REFUSED_BY_ESCAPE = re.compile(rf"[\t\r{_HIDDEN}]")
+# Patterns are compiled where something is wrong: it seldom is, and sets take their time.
+_REFUSED = rf"(?m)^%|\t+|\r(?!\n)|[{_HIDDEN}]"
+_REFUSED_BY_ESCAPE = rf"[\t\r{_HIDDEN}]"
 _ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
 _SHORT_ESCAPES = dict(zip("0abtvfreNLP", "\0\a\b\t\v\f\r\x1b\x85\u2028\u2029", strict=True))
 
@@ -20,31 +21,31 @@ _SHORT_ESCAPES = dict(zip("0abtvfreNLP", "\0\a\b\t\v\f\r\x1b\x85\u2028\u2029", s
 class _Trouble(NamedTuple):
     """What to say of one kind of hidden character."""
 
-    characters: re.Pattern[str]
+    characters: str
     name: str
     remedy: str
 
 
 _TROUBLES = (
-    _Trouble(re.compile(r"\t"), "tab", "thay tab bằng dấu cách"),
+    _Trouble(r"\t", "tab", "thay tab bằng dấu cách"),
     _Trouble(
-        re.compile(r"\r"),
+        r"\r",
         "dấu xuống dòng kiểu cũ (chỉ có CR)",
         "lưu tệp với dấu xuống dòng LF hoặc CRLF",
     ),
     _Trouble(
-        re.compile(r"[\x85\u2028\u2029]"),
+        r"[\x85\u2028\u2029]",
         "dấu xuống dòng lạ",
         "xóa ký tự này, rồi xuống dòng bằng phím Enter",
     ),
     _Trouble(
-        re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
+        r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]",
         "ký tự đổi chiều chữ",
         "xóa ký tự này: nó làm chữ hiện ra khác với chữ trong tệp",
     ),
-    _Trouble(re.compile(r"\ufeff"), "dấu BOM ở giữa tệp", "xóa ký tự này"),
-    _Trouble(re.compile(r"[\ud800-\udfff\ufffe\uffff]"), "mã không phải là chữ", "xóa ký tự này"),
-    _Trouble(re.compile(r"."), "ký tự điều khiển", "xóa ký tự này"),
+    _Trouble(r"\ufeff", "dấu BOM ở giữa tệp", "xóa ký tự này"),
+    _Trouble(r"[\ud800-\udfff\ufffe\uffff]", "mã không phải là chữ", "xóa ký tự này"),
+    _Trouble(r".", "ký tự điều khiển", "xóa ký tự này"),
 )
 
 
@@ -56,22 +57,24 @@ def clean(problems: Problems) -> str:
     text = problems.text
     if _seems_clean(text):
         return text
-    for found in _REFUSED.finditer(text):
+    for found in re.finditer(_REFUSED, text):
         _report(found, problems)
-    return _REFUSED.sub(_stand_in, text)
+    return re.sub(_REFUSED, _stand_in, text)
 
 
 def check_escapes(start: int, end: int, problems: Problems) -> None:
     """Refuse what a quoted scalar, between two offsets, brings in by an escape."""
     for found in _ESCAPE.finditer(problems.text, start, end):
         character = _escaped(found)
-        if _REFUSED_BY_ESCAPE.fullmatch(character):
+        if re.fullmatch(_REFUSED_BY_ESCAPE, character):
             _report_hidden(character, found, problems)
 
 
 def hidden_in(text: str) -> str | None:
     """Name the first character of the text that no value may hold; None where there is none."""
-    found = _REFUSED_BY_ESCAPE.search(text)
+    if text.isprintable():
+        return None
+    found = re.search(_REFUSED_BY_ESCAPE, text)
     return f"{_trouble(found[0]).name} U+{ord(found[0]):04X}" if found else None
 
 
@@ -104,7 +107,7 @@ def _report_hidden(character: str, found: re.Match[str], problems: Problems) -> 
 
 
 def _trouble(character: str) -> _Trouble:
-    return next(trouble for trouble in _TROUBLES if trouble.characters.match(character))
+    return next(trouble for trouble in _TROUBLES if re.match(trouble.characters, character))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -4,9 +4,8 @@ A draft holds a file as it was read and as it would become; every change gives a
 cannot be proved by reading the new text again is refused. `writing` puts drafts on the disk.
 """
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from unicodedata import normalize
 
 from papi_cli.diagnostics import KeyPath
@@ -24,8 +23,7 @@ __all__ = ["Draft", "Value"]
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A file of the repository as it was read (None: there was none) and as it would become.
 
     `text` is without the byte order mark; `shown` is the path as people see it.
@@ -147,6 +145,8 @@ def reshape(draft: Draft, text: str, composable: Callable[[KeyPath], bool] | Non
 
 def diff(draft: Draft) -> str:
     """The lines that would change, as `git apply` reads them; nothing where none would."""
+    import difflib  # only who looks before writing asks for it
+
     old = "" if draft.before is None else draft.before.decode()
     name = "/dev/null" if draft.before is None else f"a/{draft.shown}"
     lines = difflib.unified_diff(
@@ -182,7 +182,7 @@ def _proved(draft: Draft, sheet: Sheet, splices: list[Splice], expected: object)
     data = parse(text, draft.shown).data
     if data is None or not _same(data, expected) or not _lines_kept(sheet, splices, text):
         return None
-    return replace(draft, text=text, data=data)
+    return draft._replace(text=text, data=data)
 
 
 def _lines_kept(sheet: Sheet, splices: list[Splice], text: str) -> bool:
