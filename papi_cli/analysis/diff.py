@@ -142,15 +142,16 @@ def _pair(aligned: Aligned, a: AnyItem, b: AnyItem, pair: Pair) -> Compared:
 
 def _document_changes(a: Side, b: Side) -> Iterator[Change]:
     """Documents that only one plan cites, those that replace one, and other relations."""
-    before, after = _cited(a), _cited(b)
+    of_a = Library(a.repository.documents)
+    of_b = of_a if b.repository is a.repository else Library(b.repository.documents)
+    before, after = _cited(a, of_a), _cited(b, of_b)
     for name in before:
         if name in after and before[name] != after[name]:
             told = [f"{name}: {'; '.join(sorted(each[name]))}" for each in (before, after)]
             yield Change("document", "changed", field="relation", a=told[0], b=told[1])
     gone = [name for name in before if name not in after]
     new = [name for name in after if name not in before]
-    later = max(a, b, key=lambda side: side.record.plan.issued)
-    library = Library(later.repository.documents)
+    library = of_a if a.record.plan.issued >= b.record.plan.issued else of_b
     for old in gone:
         successor = next((name for name in new if _replaced(library, old, name)), None)
         if successor is None:
@@ -168,14 +169,14 @@ def _replaced(library: Library, old: str, new: str) -> bool:
 
 def _gave_way(library: Library, old: str, new: str) -> bool:
     """Whether a document was replaced by another, or by one that was itself."""
-    names, seen, waiting = set(map(canonical, library.names(new))), set[str](), [old]
+    seen, waiting = set[str](), [old]
     while waiting:
         document = library.find(waiting.pop())
         if document is None or document.name in seen:
             continue
         seen.add(document.name)
         heirs = [each.by for each in document.fate if each.event == "replaced" and each.by]
-        if any(canonical(each) in names for each in heirs):
+        if heirs and {*map(canonical, heirs)} & {*map(canonical, library.names(new))}:
             return True
         waiting += heirs
     return False
@@ -185,9 +186,8 @@ def _document(change: Literal["added", "dropped", "changed"], a: object, b: obje
     return Change("document", change, field="document", a=a, b=b)
 
 
-def _cited(side: Side) -> Mapping[str, set[str]]:
+def _cited(side: Side, library: Library) -> Mapping[str, set[str]]:
     """Relations by the registry's name of each cited document, in the order of the plan."""
-    library = Library(side.repository.documents)
     found: dict[str, set[str]] = defaultdict(set)
     for each in citations([side.record]):
         document = library.find(each.citation.document)
