@@ -1,5 +1,6 @@
 """`papi record` reads no plan that cannot be meant, and every one that may be."""
 
+import os
 from pathlib import Path
 from unicodedata import normalize
 
@@ -69,6 +70,14 @@ def test_a_plan_that_says_its_number_late_or_cannot_be_opened_may_be_meant(tmp_p
     (tmp_path / DECISION / "plan.yaml").unlink()
     (tmp_path / DECISION / "plan.yaml").mkdir()
     assert taken(files, "10/KH-UBND#II.1-1") == {TEN, OTHER, DECISION}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    files = repository(tmp_path, NUMBERS)
+    (tmp_path / OTHER / "plan.yaml").unlink()
+    os.mkfifo(tmp_path / OTHER / "plan.yaml")
+    assert taken(files, "10/KH-UBND#II.1-1") == {TEN, OTHER}
 
 
 def test_a_folder_without_a_plan_is_none(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path, PurePath
 from stat import S_ISLNK
 from typing import NamedTuple, Protocol
@@ -118,25 +117,19 @@ class WorkingTree:
     def beginnings(self, name: str, size: int) -> Iterator[tuple[str, bytes]]:
         """The first bytes of the files of a name two folders down, each with its folder.
 
-        They are looked at, not read: nothing where the disk gives none.
+        They are looked at, not read: there are none where a file cannot be opened, or is no file.
         """
         for above in self._folders(""):
             for below in self._folders(f"{above}/"):
-                with suppress(FileNotFoundError):
-                    yield f"{above}/{below}", self._begins(f"{above}/{below}/{name}", size)
+                place = f"{self._real_root}/{above}/{below}/{name}"
+                if os.path.isfile(place):  # whoever opens a pipe waits for its other end
+                    yield f"{above}/{below}", _beginning(place, size)
+                elif os.path.lexists(place):
+                    yield f"{above}/{below}", b""
 
     def _folders(self, folder: str) -> list[str]:
         entries = self._entries(folder)
         return [each.name for each in entries if each.is_dir(follow_symlinks=False)]
-
-    def _begins(self, path: str, size: int) -> bytes:
-        try:
-            with open(f"{self._real_root}/{path}", "rb", buffering=0) as file:
-                return file.read(size)
-        except FileNotFoundError:
-            raise
-        except OSError:
-            return b""
 
     def notes(self, folder: str) -> list[str]:
         """The Markdown files that lie in one folder, sorted; links count within the root only."""
@@ -198,6 +191,14 @@ class WorkingTree:
         if folder not in self._real_folders:
             self._real_folders[folder] = os.path.realpath(os.path.join(self._real_root, folder))
         return self._real_folders[folder]
+
+
+def _beginning(place: str, size: int) -> bytes:
+    try:
+        with open(place, "rb", buffering=0) as file:
+            return file.read(size)
+    except OSError:
+        return b""
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
