@@ -39,6 +39,8 @@ def canonical(text: str) -> str:
 
     Two spellings of one Vietnamese name become equal; two different words never do.
     """
+    if text.isascii():  # so are most numbers of documents, folders and ids
+        return " ".join(text.lower().split())
     spaced = " ".join(_DASHES.sub("-", text).casefold().split())
     moved = _GLIDE.sub(_placed, unicodedata.normalize("NFC", spaced))
     return unicodedata.normalize("NFC", moved)
@@ -52,7 +54,10 @@ def _placed(found: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Drop accents too: `Sở Y tế` and `so y te` become equal; đ is d."""
-    apart = unicodedata.normalize("NFD", canonical(text).translate(_LATIN_D))
+    spelt = canonical(text)
+    if spelt.isascii():
+        return spelt
+    apart = unicodedata.normalize("NFD", spelt.translate(_LATIN_D))
     bare = _ACCENTS.sub("", apart)
     if bare.isascii():  # so all but a few are
         return bare
