@@ -97,7 +97,7 @@ class Guesses:
         self._a, self._b = [*map(_Read, a)], [*map(_Read, b)]
         seen = Counter(chain.from_iterable(each.signs for each in (*self._a, *self._b)))
         self._rarity = _rarity(seen, len(a) + len(b))
-        self._telling = {sign for sign, times in seen.items() if times <= _EVERYWHERE}
+        self._everywhere = {sign for sign, times in seen.items() if times > _EVERYWHERE}
         for each in (*self._a, *self._b):
             each.weight = fsum(map(self._rarity.__getitem__, each.signs))
 
@@ -160,7 +160,7 @@ class Guesses:
         """For each item those that share a sign which is not everywhere, and how near they are."""
         posted = defaultdict(list)
         for column, each in enumerate(self._b):
-            for sign in each.signs & self._telling:
+            for sign in each.signs - self._everywhere:
                 posted[sign].append(column)
         weights = [each.weight for each in self._b]
         dimensions = [each.entry.dimension for each in self._b]
@@ -203,9 +203,9 @@ def _spelling() -> _Alike:
 
 def _rarity(seen: Mapping[str, int], count: int) -> Mapping[str, float]:
     """How much a sign tells: the rarer in both plans, the more; neighbours half, fillers little."""
+    told = {times: log((count + 1) / (times + 0.5)) for times in {*seen.values()}}
     return {
-        sign: log((count + 1) / (times + 0.5))
-        * (0.5 if "+" in sign else 0.2 if sign in FILLERS else 1)
+        sign: told[times] * (0.5 if "+" in sign else 0.2 if sign in FILLERS else 1)
         for sign, times in seen.items()
     }
 
