@@ -41,6 +41,7 @@ def connect(root: str, tables: str) -> sqlite3.Connection | None:
 
     The `tables` are made where there are none; what others or other versions left is thrown away.
     """
+    root = root.encode(errors="backslashreplace").decode()  # names may be no UTF-8
     path = _path_of(root, tables)
     if path is None:
         return None
