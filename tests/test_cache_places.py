@@ -39,3 +39,19 @@ def test_the_path_of_a_repository_may_be_no_utf_8(tmp_path: Path) -> None:
         "rows"
     ]
     assert row["repository"] == str(tmp_path / r"s\udcf4" / "small" / "plans")
+
+
+@pytest.mark.parametrize("where", ["registry", "ha-noi/2024-7-kh-ubnd/progress"])
+def test_a_file_name_that_is_no_utf_8_throws_nothing_away(where: str, tmp_path: Path) -> None:
+    root, kept = copy_repository("small", tmp_path), tmp_path / "cache"
+    folder_of_no_utf_8(tmp_path)
+    odd = root / "plans" / where / f"{NO_UTF_8}.yaml"
+    check_answers(root, PAPI_CACHE=str(kept))
+    [before] = kept.iterdir()
+    with before.open("rb") as same:  # so that no other file takes its number
+        odd.write_text("x: 1\n", encoding="utf-8")
+        check_answers(root, PAPI_CACHE=str(kept))
+        assert "S107" in run_papi("validate", cwd=root, env={"PAPI_CACHE": str(kept)}).out
+        odd.unlink()
+        check_answers(root, PAPI_CACHE=str(kept))
+        assert os.path.samestat(before.stat(), os.fstat(same.fileno()))

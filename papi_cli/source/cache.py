@@ -121,8 +121,8 @@ def change(kept: sqlite3.Connection) -> Iterator[None]:
 
 def forget_if_damaged(kept: sqlite3.Connection, fault: Exception) -> None:
     """Throw away what is kept where a fault shows that it is not what papi wrote."""
-    if isinstance(fault, Miss | OSError):
-        return
+    if isinstance(fault, Miss | OSError | UnicodeEncodeError):
+        return  # the last is of a file name that is no UTF-8: it cannot be kept, all else can
     # Python has no code for a text that is no UTF-8.
     code = getattr(fault, "sqlite_errorcode", _NONSENSE)
     if isinstance(fault, sqlite3.OperationalError) and code != _NONSENSE:
