@@ -75,10 +75,11 @@ def _opened(path: Path, root: str, tables: str) -> sqlite3.Connection:
             raise sqlite3.OperationalError("of somebody else")
     except FileNotFoundError:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    opened = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    opened = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
         # A power cut may lose what is kept, never mix it: one flush for each time it is written.
         opened.execute("PRAGMA synchronous=NORMAL")
+        _be_patient(opened, path)
         if opened.execute("PRAGMA application_id").fetchone()[0] != _OURS:
             _make(opened, root, tables)
         _expect(opened, root)
@@ -86,6 +87,38 @@ def _opened(path: Path, root: str, tables: str) -> sqlite3.Connection:
         opened.close()
         raise
     return opened
+
+
+def _be_patient(opened: sqlite3.Connection, path: Path) -> None:
+    """Wait for others from now on; OperationalError where the disk refuses every lock.
+
+    SQLite takes such a disk, often one of a network, for one on which somebody else always writes.
+    """
+    try:
+        opened.execute("PRAGMA application_id")
+    except sqlite3.OperationalError:
+        if not _can_lock(path):
+            raise
+    opened.execute(f"PRAGMA busy_timeout={_WAIT * 1000:.0f}")
+
+
+if sys.platform == "win32":
+
+    def _can_lock(_: Path) -> bool:
+        return True
+
+else:
+
+    def _can_lock(path: Path) -> bool:
+        """Try a byte that SQLite never locks; only while nothing of the file is locked here."""
+        import fcntl  # seldom needed
+
+        try:
+            with path.open("rb") as file:
+                fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1)
+        except OSError:
+            return False
+        return True
 
 
 def _expect(opened: sqlite3.Connection, root: str) -> None:
