@@ -33,19 +33,21 @@ def repository() -> str | None:
 def cache_folder() -> Path | None:
     """Where what was read is kept between runs; None where PAPI_CACHE is `off`, or nobody knows.
 
-    PAPI_CACHE names the folder, else it is the user's folder of caches.
+    PAPI_CACHE names the folder, else it is the user's folder of caches. `~` may stand in it: who
+    writes it in a file of settings, or in quotes, has no shell that knows it.
     """
-    told = os.environ.get("PAPI_CACHE")
-    if told == "off":
+    told = os.environ.get("PAPI_CACHE", "")
+    if told.lower() == "off":
         return None
     if told:
-        return Path(told)
+        return Path(os.path.expanduser(told))
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
     elif sys.platform == "darwin":
         base = os.path.expanduser("~/Library/Caches")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+        told = os.environ.get("XDG_CACHE_HOME", "")  # one that is no whole path does not count
+        base = told if os.path.isabs(told) else os.path.expanduser("~/.cache")
     return Path(base, "papi") if base and os.path.isabs(base) else None
 
 

@@ -23,10 +23,12 @@ def test_what_is_kept_is_named_and_can_be_thrown_away(tmp_path: Path) -> None:
     assert "chưa giữ gì" in run_papi("cache", "info", env=env).out
 
 
-def test_off_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("off", ["off", "OFF"])
+def test_off_keeps_nothing(off: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    run_papi("deadlines", env={"PAPI_CACHE": "off"})
-    assert "PAPI_CACHE=off" in run_papi("cache", "info", env={"PAPI_CACHE": "off"}).out
+    asked = ("deadlines", "--repository", str(SMALL))
+    run_papi(*asked, cwd=tmp_path, env={"PAPI_CACHE": off})
+    assert "PAPI_CACHE=off" in run_papi("cache", "info", env={"PAPI_CACHE": off}).out
     assert list(tmp_path.iterdir()) == []
 
 
@@ -47,3 +49,22 @@ def test_the_folder_is_that_of_the_system(
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv(name, str(tmp_path))
     assert settings.cache_folder() == tmp_path / below
+
+
+def test_a_folder_of_caches_that_is_no_whole_path_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PAPI_CACHE", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", "caches")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert settings.cache_folder() == tmp_path / ".cache/papi"
+
+
+def test_the_home_folder_may_be_named_by_its_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("PAPI_CACHE", "~/bộ nhớ")
+    assert settings.cache_folder() == tmp_path / "bộ nhớ"
