@@ -68,3 +68,39 @@ def test_the_home_folder_may_be_named_by_its_sign(
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("PAPI_CACHE", "~/bộ nhớ")
     assert settings.cache_folder() == tmp_path / "bộ nhớ"
+
+
+@pytest.mark.parametrize("deed", ["info", "clear"])
+@pytest.mark.parametrize("name", ["x" * 300, "tệp", "tệp/dưới"])
+def test_a_cache_folder_that_cannot_be_is_named(deed: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("x", encoding="utf-8")
+    result = run_papi("cache", deed, env={"PAPI_CACHE": str(tmp_path / name)})
+    assert (result.code, result.out) == (2, "")
+    assert "không giữ được gì ở" in result.err
+    assert "PAPI_CACHE" in result.err
+
+
+def test_what_others_call_as_ours_is_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / f"{'0' * 16}.sqlite"
+    other.mkdir()
+    for deed in ("info", "clear"):
+        assert "chưa giữ gì" in run_papi("cache", deed, env={"PAPI_CACHE": str(tmp_path)}).out
+    assert other.is_dir()
+
+
+def test_what_cannot_be_thrown_away_is_named_with_the_reason(tmp_path: Path) -> None:
+    env = {"PAPI_CACHE": str(tmp_path)}
+    run_papi("deadlines", env=env)
+    [kept] = tmp_path.iterdir()
+    kept.with_name(f"{kept.name}-journal").mkdir()
+    result = run_papi("cache", "clear", env=env)
+    assert (result.code, result.out) == (2, "")
+    assert f"không xóa được {kept}-journal: đây là thư mục" in result.err
+
+
+def test_a_folder_named_from_here_is_listed_too(tmp_path: Path) -> None:
+    asked = ("deadlines", "--repository", str(SMALL))
+    run_papi(*asked, cwd=tmp_path, env={"PAPI_CACHE": "giữ"})
+    info = ("cache", "info", "--format", "json")
+    [row] = run_papi(*info, cwd=tmp_path, env={"PAPI_CACHE": "giữ"}).answer["rows"]
+    assert row["repository"] == str(SMALL / "plans")

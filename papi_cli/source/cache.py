@@ -10,9 +10,10 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from papi_cli import __version__, settings
@@ -186,16 +187,25 @@ class KeptFile(NamedTuple):
 
 
 def kept_files(folder: Path) -> Iterator[KeptFile]:
-    """Every file of ours in the cache folder."""
-    for path in sorted(folder.glob(_NAME)):
-        told = path.stat()
-        day = settings.day_of(int(told.st_mtime))
-        yield KeptFile(path, _root_of(path), told.st_size, day)
+    """Every file of ours in the cache folder; OSError where it cannot be looked into."""
+    for path in _ours_in(folder):
+        with suppress(FileNotFoundError):  # thrown away meanwhile
+            told = path.stat()
+            if S_ISREG(told.st_mode):
+                day = settings.day_of(int(told.st_mtime))
+                yield KeptFile(path, _root_of(path), told.st_size, day)
+
+
+def _ours_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.match(_NAME))
+    except FileNotFoundError:
+        return []
 
 
 def _root_of(path: Path) -> str | None:
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as opened:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as opened:
             found: str = opened.execute("SELECT root FROM about").fetchone()[0]
             return found
     except FAULTS:

@@ -8,7 +8,10 @@ from papi_cli.text import full_day
 from papi_cli.views.table import Answer, Column, Group, Table, cell
 
 _COLUMNS = (Column("Kho", 6), Column("Dung lượng", 2, right=True), Column("Ghi gần nhất", 2))
-_OFF = "Không giữ gì: PAPI_CACHE=off."
+_OFF = (
+    "Không giữ gì: PAPI_CACHE=off, hoặc không biết thư mục riêng của bạn"
+    " (chỉ bằng PAPI_CACHE=THƯ_MỤC)."
+)
 
 
 def kept_answer(folder: Path | None, kept: Sequence[KeptFile]) -> Answer:
