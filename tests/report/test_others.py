@@ -88,3 +88,9 @@ def test_without_results_or_targets_there_is_a_scorecard_to_fill_in() -> None:
     found = run_papi("report", *words, cwd=ROOT)
     assert (found.code, found.err) == (0, "")
     assert "Bổ sung: tình hình thực hiện các chỉ tiêu" in found.out
+
+
+def test_the_page_of_one_body_is_called_by_its_own_name(tmp_path: Path) -> None:
+    words = ("assignment", "--plan", "100/KH-UBND", "--agency", "so y te")
+    html = written(tmp_path, "html", *words, cwd=ROOT).decode()
+    assert "<title>Biểu giao nhiệm vụ cho Sở Y tế thực hiện Kế hoạch</title>" in html

@@ -57,19 +57,19 @@ class AssignmentFacts(NamedTuple):
 
 def assignment(asked: Assignment) -> Report:
     """Write the table, and nothing but it: the head stands on what it is attached to."""
-    whose = f" CHO {asked.whose.upper()}" if asked.whose else ""
-    title = f"BIỂU GIAO NHIỆM VỤ{whose} THỰC HIỆN {asked.record.plan.kind.upper()}"
+    whose = f" cho {asked.whose}" if asked.whose else ""
+    subject = f"Biểu giao nhiệm vụ{whose} thực hiện {asked.record.plan.kind}"
     attached = f"(Kèm theo {cited(asked.record.plan)})"
     paper = Paper(
         kind="assignment",
         head=Head((), (), "", ""),
         name="",
-        subject=title.capitalize(),
+        subject=subject,
         to=(),
         body=(),
         recipients=(),
         signature=Signature(()),
-        annexes=(Annex("", title, attached, landscape=True, body=(_table(asked),)),),
+        annexes=(Annex("", subject.upper(), attached, landscape=True, body=(_table(asked),)),),
     )
     facts = AssignmentFacts(plan_facts(asked.record), asked.whose, tasks_given(asked.tasks))
     return Report(paper, facts)
