@@ -1,11 +1,13 @@
 """The manual: every finding has a page, every page a finding, and `papi explain` shows it."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
-from papi_cli.checks.manual import CATALOGUE, pages
+from papi_cli.checks.manual import CATALOGUE, body, pages, title
 from papi_cli.checks.registry import CHECKS
+from papi_cli.render import to_manual
 from tests.support import ROOT, TESTS, run_papi
 
 CODE = r"[A-Z]\d{3}"
@@ -46,7 +48,34 @@ def test_a_page_has_a_title_and_a_text(code: str) -> None:
 def test_explain_shows_one_page_by_any_case() -> None:
     result = run_papi("explain", "r101")
     assert (result.code, result.err) == (0, "")
-    assert result.out == f"R101: {pages()['R101']}\n"
+    head, _, text = result.out.partition("\n\n")
+    assert head == f"R101: {title(pages()['R101'])}."
+    assert text.split() == body(pages()["R101"]).split()
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100, 120])
+@pytest.mark.parametrize("code", pages())
+def test_a_page_fills_the_width_and_never_overflows_it(code: str, columns: int) -> None:
+    lines = run_papi("explain", code, columns=columns).out.splitlines()
+    assert max(map(len, lines)) <= columns
+    longest_piece = 42
+    assert all(
+        len(line) + longest_piece > min(columns, 100)
+        for line, following in pairwise(lines)
+        if line and following
+    )
+
+
+def test_what_is_to_be_typed_is_never_broken() -> None:
+    for columns in range(40, 121):
+        assert "accept: {T109: lý do}" in run_papi("explain", "T109", columns=columns).out
+        shown = run_papi("explain", "P101", columns=columns).out
+        assert "`papi show KẾ_HOẠCH#MÃ --format json`" in shown
+
+
+def test_in_colour_the_title_of_a_page_stands_out() -> None:
+    shown = to_manual.render("R101: Tên lạ.", "Một câu.\n\nCâu khác.", 80, colour=True)
+    assert shown == "\33[1mR101: Tên lạ.\33[0m\n\nMột câu.\n\nCâu khác.\n"
 
 
 def test_explain_lists_the_codes_and_prints_them_all() -> None:

@@ -123,7 +123,7 @@ def empty_group(repository: Repository) -> Iterator[Finding]:
 
     Nhóm kín phải kê thành viên (`members`) hoặc có quy tắc (`rule`) khớp với ít nhất một cơ quan
     cùng địa bàn; nếu không, việc giao cho nhóm không đến ai khi hỏi theo cơ quan. Kê thành viên,
-    sửa quy tắc, hoặc ghi open: true nếu văn bản không nói nhóm gồm những ai.
+    sửa quy tắc, hoặc ghi `open: true` nếu văn bản không nói nhóm gồm những ai.
     """
     there = {(each.jurisdiction, each.kind, each.level) for each in _bodies(repository)}
     for index, group in enumerate(repository.agencies.agencies):

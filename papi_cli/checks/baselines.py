@@ -138,7 +138,8 @@ def undecided_standings(repository: Repository) -> Iterator[Finding]:
     """Nhiều nguồn ghi thứ hạng hay nhóm khác nhau, chưa chọn nguồn nào.
 
     Một chỉ số trong một năm có nhiều `ranks` hay `groups` thì phải có đúng một dòng `used: true`;
-    không thì papi coi như chưa biết và không so chỉ tiêu. Thêm used: true cho nguồn đáng tin nhất.
+    không thì papi coi như chưa biết và không so chỉ tiêu. Thêm `used: true` cho nguồn đáng tin
+    nhất.
     """
     for at, year, result in results(repository):
         for field, standings in (("ranks", result.ranks), ("groups", result.groups)):

@@ -32,7 +32,7 @@ def unreadable_deadline(repository: Repository) -> Iterator[Finding]:
     """Thời hạn không đọc được.
 
     papi phải hiểu lời văn của thời hạn thì mới nhắc được; lời không hiểu coi như không có hạn.
-    Giữ nguyên lời văn bản nếu đó là một dạng papi đọc được (xem bằng papi due "…"), hoặc ghi
+    Giữ nguyên lời văn bản nếu đó là một dạng papi đọc được (xem bằng `papi due "…"`), hoặc ghi
     ngày, tháng, quý, năm: 2020-03-30, 2018-05, 2018-Q2, 2019.
     """
     for address, wording, read in _wordings(repository):

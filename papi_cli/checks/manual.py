@@ -76,7 +76,7 @@ _SCHEMA = {
     "S101": """Thiếu khóa bắt buộc.
 
         Thiếu khóa này thì mục không dùng được: không nhắc hạn, không tra lại được văn bản gốc. Thêm
-        dòng «khóa: …»; papi schema cho biết mỗi loại tệp cần những khóa nào.""",
+        dòng «khóa: …»; `papi schema` cho biết mỗi loại tệp cần những khóa nào.""",
     "S102": """Khóa lạ.
 
         papi không biết khóa này nên giá trị của nó sẽ bị bỏ sót; thường là gõ sai, hoặc viết tên

@@ -32,7 +32,7 @@ def wrong_turn(repository: Repository) -> Iterator[Finding]:
 
     `turn` của một diễn biến phải là một kỳ của chính mục đó (2024-Q2, 2024-H1, 2024-09-15), và bỏ
     trống nếu mục chỉ làm một lần; nếu không, tình trạng ghi ở đó không hiện ra ở đâu. Xem các kỳ
-    bằng papi show KẾ_HOẠCH#MÃ --format json, rồi sửa `turn`.
+    bằng `papi show KẾ_HOẠCH#MÃ --format json`, rồi sửa `turn`.
     """
     everything = _everything(repository)
     for record in repository.plans:

@@ -17,7 +17,7 @@ def rests_on_what_changed(repository: Repository, today: date) -> Iterator[Findi
 
     Từ ngày văn bản mà mục dựa vào (căn cứ, thực hiện, tuyên truyền…) được sửa đổi, thay thế hay
     hết hiệu lực, có thể mục không còn đúng: căn cứ đã khác, việc phải làm theo văn bản mới. Xem
-    lại, rồi ghi papi record KẾ_HOẠCH#MÃ --reviewed (`reviewed: true`, từ ngày ấy trở đi), hoặc
+    lại, rồi ghi `papi record KẾ_HOẠCH#MÃ --reviewed` (`reviewed: true`, từ ngày ấy trở đi), hoặc
     viện dẫn văn bản mới trong kế hoạch tiếp theo. Quan hệ thay thế, sửa đổi, bãi bỏ không bị hỏi.
     Kế hoạch đã kết thúc thì ghi accept: {P109: lý do} ở plan.yaml.
     """

@@ -179,7 +179,7 @@ def rank_that_should_rise(aims: Sequence[Aim]) -> Iterator[Finding]:
     """Thứ hạng mà càng cao càng tốt.
 
     Hạng 1 là tốt nhất, nên chỉ tiêu thứ hạng phải có `better: lower`; bỏ trống là `higher` và papi
-    sẽ kết luận ngược. Thêm dòng better: lower.
+    sẽ kết luận ngược. Thêm dòng `better: lower`.
     """
     for aim, target in targets(aims):
         if target.measure == "rank" and target.better == "higher":
@@ -206,7 +206,7 @@ def target_without_value(repository: Repository) -> Iterator[Finding]:
 
     Chỉ tiêu phải nói đạt bao nhiêu: value, values theo năm, group hay increase. Bản soạn của
     `papi new plan --from` để trống để người soạn tự đặt. Ghi giá trị; nếu chỉ cần tốt hơn trước hay
-    giữ vững thì ghi operator: improve hoặc operator: keep.
+    giữ vững thì ghi `operator: improve` hoặc `operator: keep`.
     """
     for record in repository.plans:
         for at, item in record.addressed:

@@ -25,7 +25,15 @@ def explain(
     elif code is None:
         console.out("\n".join(f"{each}  {title(page)}" for each, page in manual.items()))
     else:
-        console.out(_page(manual, code.strip().upper()))
+        _show(manual, code.strip().upper())
+
+
+def _show(manual: Mapping[str, str], code: str) -> None:
+    from papi_cli.render import to_manual
+
+    page = _page(manual, code)
+    head = f"{code}: {title(page)}."
+    console.out(to_manual.render(head, body(page), console.width(), console.colour()))
 
 
 def _page(manual: Mapping[str, str], code: str) -> str:
@@ -33,7 +41,7 @@ def _page(manual: Mapping[str, str], code: str) -> str:
         near = get_close_matches(code, manual, n=1, cutoff=0.5)
         remedy = f"có phải ý bạn là {near[0]}?" if near else "xem các mã bằng papi explain"
         raise UnknownName(f"không có mã «{code}»", remedy)
-    return f"{code}: {manual[code]}"
+    return manual[code]
 
 
 def _markdown(manual: Mapping[str, str]) -> str:
