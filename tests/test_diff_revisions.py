@@ -136,6 +136,52 @@ def test_nothing_changed_is_said_and_exits_with_0(root: Path) -> None:
     assert run_papi("diff", "--rev", "HEAD~1..HEAD", "--exit-code", cwd=root).code == 1
 
 
+def record(root: Path) -> None:
+    """Say in a new commit that a task is done."""
+    args = ("7/KH-UBND#II.1-1", "--state", "done", "--date", "1/6/2024", "--today", "2/6/2024")
+    assert run_papi("record", *args, cwd=root).code == 0
+    commit_all(root, on="2025-03-01T08:00:00+07:00")
+
+
+RECORDED = "Diễn biến đã ghi (đã gửi, lùi hạn…) có thay đổi, không kể ở đây: xem bằng papi log"
+
+
+@pytest.mark.parametrize("ends", ["HEAD~1..HEAD", "HEAD..HEAD~1"])
+def test_where_only_progress_differs_the_command_that_tells_it_is_named(
+    root: Path, ends: str
+) -> None:
+    record(root)
+    bounds = f"--since {short(root, 'HEAD~1')} --until {short(root, 'HEAD')}"
+    for plan, name in (((), ""), (("7/KH-UBND",), "7/KH-UBND ")):
+        result = run_papi("diff", *plan, "--rev", ends, "--exit-code", cwd=root, columns=200)
+        assert result.code == 0
+        assert "Không có gì khác." in result.out
+        assert f"{RECORDED} {name}{bounds}." in result.out
+        told = run_papi(*f"log {name}{bounds}".split(), cwd=root)
+        assert "1 bản, 1 thay đổi." in told.out
+
+
+def test_progress_that_is_not_committed_differs_too(root: Path) -> None:
+    record(root)
+    git(root, "reset", "--quiet", "--soft", "HEAD~1")
+    page = run_papi("diff", "--rev", "HEAD", cwd=root, columns=200).out
+    assert f"{RECORDED} --since {short(root, 'HEAD')} (chỉ có những gì đã commit)." in page
+
+
+def test_where_no_progress_differs_none_is_spoken_of(root: Path) -> None:
+    record(root)
+    for args in (("--rev", "HEAD"), ("7/KH-UBND:HEAD",), ("--rev", "HEAD..HEAD~0")):
+        page = run_papi("diff", *args, cwd=root).out
+        assert "Không có gì khác." in page
+        assert "Diễn biến" not in page
+
+
+def test_beside_other_changes_the_command_is_named_whatever_was_recorded(root: Path) -> None:
+    page = run_papi("diff", "7/KH-UBND", "--rev", "HEAD~2..HEAD", cwd=root, columns=200).out
+    bounds = f"--since {short(root, 'HEAD~2')} --until {short(root, 'HEAD')}"
+    assert f"không kể ở đây: xem bằng papi log 7/KH-UBND {bounds}." in page
+
+
 def test_a_renamed_folder_is_followed(root: Path) -> None:
     git(root, "mv", SEVEN, "plans/ha-noi/2024-7-nang-cao-papi")
     commit_all(root)

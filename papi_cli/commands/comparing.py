@@ -142,11 +142,11 @@ def _read(root: str | None, one: Rev, other: Rev, wanted: Wanted | None) -> Side
 def _touched(a: Files, b: Files) -> set[str]:
     """The folders of plans in which a file that counts differs, or is only on one side."""
     before, after = (set(filter(_counts, files.paths())) for files in (a, b))
-    differing = (path for path in before & after if _content(a, path) != _content(b, path))
+    differing = (path for path in before & after if content(a, path) != content(b, path))
     return {folder_of(path) for path in (*(before ^ after), *differing)}
 
 
-def _content(files: Files, path: str) -> object:
+def content(files: Files, path: str) -> object:
     """The bytes of a file; what cannot be read differs from everything."""
     try:
         return files.read(path)

@@ -133,9 +133,11 @@ def _two(
     found, sides = looked_back(compare(a, b, _takes(sides, a, b, narrowing)), sides, today)
 
     def memo() -> "Memo":
+        from papi_cli.commands.left_aside import left_aside
         from papi_cli.views.diff_memo import diff_memo
 
-        return diff_memo(found, _dimensions(b.repository), shows, summary=summary)
+        aside = left_aside(sides, (a, b)) if found.one_plan else None
+        return diff_memo(found, _dimensions(b.repository), shows, summary=summary, aside=aside)
 
     return Told(sides, [*found.changes()], lambda: diff_answer(found, shows), memo)
 
@@ -156,9 +158,11 @@ def _all(
     versions = sides.a.version, sides.b.version
 
     def memo() -> "Memo":
+        from papi_cli.commands.left_aside import left_aside
         from papi_cli.views.diff_memo import overall_memo
 
-        return overall_memo(found, versions, shows, summary=summary)
+        aside = left_aside(sides)
+        return overall_memo(found, versions, shows, summary=summary, aside=aside)
 
     changes = [change for _, change in found.changes()]
     return Told(sides, changes, lambda: overall_answer(found, versions, shows), memo)

@@ -73,6 +73,11 @@ def _fork(folder: Path, hash_: str) -> str:
     return hash_
 
 
+def is_ancestor(folder: Path, one: str, other: str) -> bool:
+    """Whether a commit, by its hash, is the other one or comes before it."""
+    return _run(folder, "merge-base", "--is-ancestor", one, other).returncode == 0
+
+
 def is_shallow(folder: Path) -> bool:
     """Whether only a part of the history was cloned."""
     return _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == "true"

@@ -4,8 +4,8 @@ The sum first, as sentences and as a table by dimension; then each dimension: wh
 side, and what is gone and what is new, a line each.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from papi_cli.analysis.changes import Change, kind_of_item
 from papi_cli.analysis.counterparts import Overall
@@ -28,11 +28,26 @@ _CONFIRM = (
     "Cặp ghi «nên xem lại» do máy đoán theo nội dung, cơ quan và lời văn: đúng thì ghi continues: "
     "vào nhiệm vụ sau, papi sẽ không đoán nữa."
 )
-_PROGRESS = "Diễn biến đã ghi (đã gửi, lùi hạn…) không kể ở đây: xem bằng papi log."
+
+
+class Aside(NamedTuple):
+    """What happened in between, which is not compared: what tells it, and whether anything did.
+
+    `committed` where the command tells only what was committed.
+    """
+
+    command: str
+    committed: bool
+    differs: Callable[[], bool]
 
 
 def diff_memo(
-    difference: Difference, dimensions: Mapping[int, str], shows: Shows, *, summary: bool = False
+    difference: Difference,
+    dimensions: Mapping[int, str],
+    shows: Shows,
+    *,
+    summary: bool = False,
+    aside: Aside | None = None,
 ) -> Memo:
     """Write the memo on two plans."""
     memo = Memo(
@@ -44,7 +59,7 @@ def diff_memo(
     if not summary:
         memo = memo._replace(sections=(*memo.sections, *_sections(difference, dimensions, shows)))
     told = [each for each in difference.changes() if shows(each)]
-    return memo._replace(closing=tuple(_closing(memo, [difference], told)))
+    return memo._replace(closing=tuple(_closing(memo, [difference], told, aside)))
 
 
 def overall_memo(
@@ -53,6 +68,7 @@ def overall_memo(
     shows: Shows,
     *,
     summary: bool = False,
+    aside: Aside | None = None,
 ) -> Memo:
     """Write the memo on all plans of two revisions."""
     told = [each for _, each in overall.changes() if shows(each)]
@@ -71,7 +87,7 @@ def overall_memo(
     )
     sections = (_of_plan(each, shows, summary=summary) for each in changed)
     memo = memo._replace(sections=(*memo.sections, *sections))
-    return memo._replace(closing=tuple(_closing(memo, changed, told)))
+    return memo._replace(closing=tuple(_closing(memo, changed, told, aside)))
 
 
 # --- head and end
@@ -103,9 +119,12 @@ def _moment(version: "Version | None") -> str:
     return f"bản {version.short} ({full_day(version.day)})" if version else "tệp hiện nay"
 
 
-def _closing(memo: Memo, some: Sequence[Difference], told: Sequence[Change]) -> Iterator[str]:
+def _closing(
+    memo: Memo, some: Sequence[Difference], told: Sequence[Change], aside: Aside | None
+) -> Iterator[str]:
     items = [item for each in some for item in each.items]
-    if not [*real(told)]:
+    nothing = not [*real(told)]
+    if nothing:
         yield "Không có gì khác."
     if items and not any(each.pair for each in items):
         yield "Hai kế hoạch không có chỉ tiêu, nhiệm vụ, báo cáo nào chung."
@@ -113,8 +132,15 @@ def _closing(memo: Memo, some: Sequence[Difference], told: Sequence[Change]) -> 
         yield _LEGEND
     if any(each.is_doubtful for each in items) and len(memo.sections) > 1:
         yield _CONFIRM
-    if any(each.one_plan for each in some):
-        yield _PROGRESS
+    if aside and (not nothing or aside.differs()):
+        yield _recorded(aside, alone=nothing)
+
+
+def _recorded(aside: Aside, *, alone: bool) -> str:
+    how = " có thay đổi," if alone else ""
+    limit = " (chỉ có những gì đã commit)" if aside.committed else ""
+    told = f"Diễn biến đã ghi (đã gửi, lùi hạn…){how} không kể ở đây"
+    return f"{told}: xem bằng {aside.command}{limit}."
 
 
 # --- what
