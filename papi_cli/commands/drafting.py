@@ -20,7 +20,7 @@ from papi_cli.load import Loaded, load
 from papi_cli.model.base import Years, read_years
 from papi_cli.model.sheets import MARK
 from papi_cli.render.to_draft import draft_file
-from papi_cli.source.creating import create, refuse_taken
+from papi_cli.source.creating import create, is_taken, refuse_taken
 from papi_cli.source.files import WorkingTree
 from papi_cli.source.papers.joining import joined
 from papi_cli.source.papers.paper import Paper, Paragraph
@@ -62,12 +62,16 @@ def draft_from(names: Sequence[str], said: Head, into: Into) -> None:
     home = home_of(loaded, disk, into.output, into.jurisdiction)
     draft = recognise(sent.paper, known_to(loaded.repository, home), said)
     folder, draft = folder_of(disk, into.output, home, draft)
-    refuse_taken(disk.root, [folder])
+    elsewhere = f"chọn thư mục khác bằng -o {disk.prefix}{folder}-2"
+    if not into.dry_run:
+        refuse_taken(disk.root, [folder], elsewhere)
     made = written(draft, sent, home, folder)
-    left = judged(disk, made, folder)
+    left = judged(disk, made)
     if not into.dry_run:
         create(disk.root, made, [folder])
     console.out("\n".join(told(draft, sent.name, disk.prefix + folder, left, dry=into.dry_run)))
+    if is_taken(disk.root, folder) and into.dry_run:
+        console.out(f"Thư mục này đã có, papi không ghi đè: khi ghi, {elsewhere}")
 
 
 def read_all(names: Sequence[str]) -> Sent:
@@ -171,14 +175,14 @@ def written(draft: Draft, sent: Sent, home: str, folder: str) -> dict[str, str]:
     }
 
 
-def judged(disk: WorkingTree, made: Mapping[str, str], folder: str) -> list[Diagnostic]:
+def judged(disk: WorkingTree, made: Mapping[str, str]) -> list[Diagnostic]:
     """The errors that `papi validate` will find in a draft, but for names the registries lack."""
     files = Overlay(disk, {path: text.encode() for path, text in made.items()})
     found = findings(load(files), files, settings.today(), lambda code: code not in _LACKING)
     return [
         each
         for each in found
-        if each.file.startswith(f"{disk.prefix}{folder}/") and each.severity is Severity.ERROR
+        if each.file.removeprefix(disk.prefix) in made and each.severity is Severity.ERROR
     ]
 
 

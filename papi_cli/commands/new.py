@@ -99,7 +99,7 @@ def new(
     record = the_plan(loaded, source) if source else None
     home = _the_one(loaded, jurisdiction, record)
     folder = _folder(home, named, day)
-    refuse_taken(files.root, [folder])
+    refuse_taken(files.root, [folder], "sửa kế hoạch ấy, hoặc ghi --number, --issued khác")
     values: Mapping[str, object] = {
         "number": named,
         "issued": day.isoformat(),

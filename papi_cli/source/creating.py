@@ -26,10 +26,15 @@ def create(base: Path, files: Mapping[str, str | bytes], tops: Sequence[str]) ->
         raise PapiError(message, "chọn một thư mục ghi được") from error
 
 
-def refuse_taken(base: Path, tops: Sequence[str]) -> None:
+def refuse_taken(base: Path, tops: Sequence[str], remedy: str = "chọn chỗ khác, tên khác") -> None:
     """PapiError where one of these files and folders below `base` is there."""
-    if there := [str(base / top) for top in tops if os.path.lexists(base / top)]:
-        raise PapiError(f"đã có {', '.join(there)}", "papi không ghi đè: chọn chỗ khác, tên khác")
+    if there := [str(base / top) for top in tops if is_taken(base, top)]:
+        raise PapiError(f"đã có {', '.join(there)}", f"papi không ghi đè: {remedy}")
+
+
+def is_taken(base: Path, top: str) -> bool:
+    """Whether a file or folder below `base` is there, be it a link that leads nowhere."""
+    return os.path.lexists(base / top)
 
 
 @contextmanager

@@ -97,15 +97,32 @@ def test_an_existing_folder_is_never_written_over(root: Path) -> None:
     imported(root)
     before = snapshot(root)
     result = imported(root)
-    assert result.code == 2
+    assert (result.code, result.out) == (2, "")
     assert "đã có" in result.err
     assert snapshot(root) == before
+    remedy = f"papi không ghi đè: chọn thư mục khác bằng -o plans/{FOLDER}-2"
+    assert remedy in result.err
+    assert imported(root, "-o", f"plans/{FOLDER}-2").code == 0
 
 
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     before = snapshot(root)
     result = imported(root, "--dry-run")
     assert result.out.startswith("Sẽ soạn plans/son-ha/2025-418-kh-ubnd")
+    assert snapshot(root) == before
+
+
+def test_a_dry_run_answers_where_the_folder_is_there(root: Path) -> None:
+    empty = imported(root, "--dry-run")
+    imported(root)
+    before = snapshot(root)
+    result = imported(root, "--dry-run")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(empty.out)
+    assert result.out.removeprefix(empty.out) == (
+        "Thư mục này đã có, papi không ghi đè: "
+        f"khi ghi, chọn thư mục khác bằng -o plans/{FOLDER}-2\n"
+    )
     assert snapshot(root) == before
 
 
