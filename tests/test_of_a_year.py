@@ -46,10 +46,56 @@ def test_what_has_no_day_is_counted_where_it_is_not_shown() -> None:
     assert "thêm --all" not in run_papi(*line, "2020", cwd=ROOT).out
 
 
-def test_a_year_without_plans_says_so() -> None:
-    page = run_papi("deadlines", "--year", "2030", "--today", "2021-01-01", cwd=ROOT).out
-    assert "Không có việc nào rơi vào năm 2030." in page
-    assert "Chưa có kế hoạch nào cho năm 2030" in page
+@pytest.mark.parametrize(
+    ("words", "nothing"),
+    [
+        (("deadlines",), "Không có việc nào rơi vào năm 2030."),
+        (("deadlines", "--agency", "SYT"), "Không có việc nào rơi vào năm 2030."),
+        (("tasks",), "Không có nhiệm vụ nào như vậy."),
+        (("status",), "Không có việc nào như vậy."),
+        (("status", "--by", "agency"), "Không có việc nào như vậy."),
+        (("documents",), "Không có văn bản nào như vậy."),
+        (("search", "khám chữa bệnh"), "Không tìm thấy: thử ít chữ hơn."),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_a_year_without_plans_says_which_years_have_some(
+    words: tuple[str, ...], nothing: str
+) -> None:
+    asked = ("--year", "2030", "--today")
+    before = run_papi(*words, *asked, "2021-01-01", cwd=ROOT, columns=200).out
+    after = run_papi(*words, *asked, "2022-01-01", cwd=ROOT, columns=200).out
+    assert nothing in before
+    told = "Chưa có kế hoạch nào cho năm 2030; các năm có kế hoạch:"
+    assert f"{told} 2018-2025, mới nhất là 190/KH-UBND (2019-2025)." in before
+    assert f"{told} 2018-2025, mới nhất là 179/KH-UBND (2021-2025)." in after
+
+
+def test_of_one_plan_its_own_years_are_told() -> None:
+    words = ("tasks", "--plan", "100/KH-UBND", "--year", "2021")
+    page = run_papi(*words, cwd=ROOT, columns=200).out
+    assert "Kế hoạch 100/KH-UBND là của năm 2019, không có năm 2021." in page
+
+
+def test_a_year_with_plans_says_nothing_of_other_years() -> None:
+    words = ("tasks", "--agency", "Sở Ngoại vụ", "--year", "2018")
+    assert "các năm có kế hoạch" not in run_papi(*words, cwd=ROOT).out
+
+
+@pytest.mark.parametrize(
+    ("agency", "years"), [((), "2018-2025"), (("--agency", "SYT"), "2020-2025")]
+)
+def test_a_year_without_targets_says_which_years_have_some(
+    agency: tuple[str, ...], years: str
+) -> None:
+    page = run_papi("targets", *agency, "--year", "2030", cwd=ROOT).out
+    assert "Không có chỉ tiêu nào như vậy." in page
+    assert f"Các năm có chỉ tiêu: {years}." in page
+
+
+def test_an_empty_calendar_of_a_year_without_plans_says_so() -> None:
+    words = ("export", "ics", "--year", "2030", "--today", "2022-01-01")
+    assert "Chưa có kế hoạch nào cho năm 2030" in run_papi(*words, cwd=ROOT).err
 
 
 @pytest.mark.parametrize("more", [(), ("--year", "2020"), ("--role", "any")])

@@ -14,7 +14,6 @@ if TYPE_CHECKING:  # models cost start-up time that an answer from the cache doe
     from papi_cli.analysis.frame import Frame
     from papi_cli.analysis.parts import Asked
     from papi_cli.model.duty import Duty
-    from papi_cli.model.plan import Plan
     from papi_cli.model.repository import PlanRecord
     from papi_cli.model.task import Task
     from papi_cli.model.years import Years
@@ -163,10 +162,9 @@ def _order(deadline: Deadline) -> tuple[int, int, str]:
     return ORDER.index(deadline.time), -days if newest_first else days, deadline.record.key
 
 
-def newest_plan(plans: Sequence[PlanRecord], day: date) -> Plan | None:
-    """The plan issued by a day whose period ends last."""
-    issued = [each.plan for each in plans if each.plan.issued <= day]
-    return max(issued, key=lambda plan: plan.period.end, default=None)
+def issued_by(plans: Sequence[PlanRecord], day: date) -> list[PlanRecord]:
+    """The plans that there were on a day."""
+    return [each for each in plans if each.plan.issued <= day]
 
 
 def long_ended(record: PlanRecord, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from papi_cli.analysis.listing import Wanted, newest_plan
+from papi_cli.analysis.listing import Wanted, issued_by
 from papi_cli.commands import options
 from papi_cli.commands.emit import Format
 from papi_cli.commands.parameters import option
@@ -45,8 +45,8 @@ def deadlines(
     loaded, asked, listing = survey(root, at, typed, wanted, within)
 
     narrowed = overdue or any(span)
-    newest = newest_plan(asked.plans, day)
+    plans = issued_by(asked.plans, day)
     alone = overdue and not any(span)
-    page = Page(day, within, asked.whose, newest, asked.elsewhere, narrowed, year, alone)
+    page = Page(day, within, asked.whose, plans, asked.elsewhere, narrowed, year, alone)
     failed = fail_on is not None and any(each.time == fail_on for each in listing.shown)
     reply(loaded, deadlines_answer(listing, page), form, listing.unread, found=failed)

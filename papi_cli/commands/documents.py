@@ -46,4 +46,4 @@ def documents(
     found = [each for each in citations(plans) if wanted(each)]
     doubtful = {each.cited.address for plan in plans for each in suspects(plan, fates, day)}
     registry = Registry(fates.library.find, lambda name: fates.of(name, day), doubtful)
-    reply(loaded, documents_answer(found, registry, where), form)
+    reply(loaded, documents_answer(found, registry, where, asked.lacking(year, day)), form)

@@ -86,7 +86,9 @@ def export(
         book = filled_book(loaded, asked, listing, judged, year)
         content = written(kind.value, book, table, loaded, raw=raw)
     _hand_over(path, content)
-    for line in _remarks(kind, table, listing, asked):
+    empty = kind is not Kind.ICS or not listing.shown
+    lacking = asked.lacking(year, at.day) if empty else ()
+    for line in (*_remarks(kind, table, listing, asked), *lacking):
         console.err(line)
     if mention(loaded, listing.unread):
         raise Finished(1)

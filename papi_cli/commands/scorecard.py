@@ -1,6 +1,6 @@
 """`papi scorecard`: how far each target is, by plan or province."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +22,7 @@ from papi_cli.load import Loaded
 from papi_cli.model.codebook import Codebook
 from papi_cli.model.target import Target
 from papi_cli.views.charts.chart import Part
+from papi_cli.views.items import years_of_targets
 from papi_cli.views.scorecard import scorecard_answer
 
 _UNNEEDED = ("documents", "holidays", "tasks", "progress")
@@ -78,7 +79,8 @@ def scorecard(
     ]
     chosen = [each for each in scores if year in (None, each.at.year)]
     drawn = _draw(loaded, files, asked, scores, day, year) if files else ()
-    remarks = (*_known_years(scores, chosen), *asked.remarks, *drawn)
+    known = () if chosen else years_of_targets(each.at.year for each in scores)
+    remarks = (*known, *asked.remarks, *drawn)
     reply(loaded, scorecard_answer(chosen, number, day, remarks), form)
 
 
@@ -116,10 +118,3 @@ def _select(
             raise
         places = ", ".join(each.key for each in repository.agencies.jurisdictions)
         raise UnknownName(error.message, f"{error.remedy}; địa bàn: {places}") from None
-
-
-def _known_years(scores: Sequence[Score], chosen: Sequence[Score]) -> Iterator[str]:
-    """Where a year has no target, say which have."""
-    years = sorted({each.at.year for each in scores if each.at.year})
-    if years and not chosen:
-        yield f"Các năm có chỉ tiêu: {', '.join(map(str, years))}."

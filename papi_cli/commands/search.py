@@ -1,5 +1,6 @@
 """`papi search`: words anywhere in the repository."""
 
+from datetime import date
 from typing import Annotated
 
 from papi_cli.analysis.search import Entry
@@ -41,4 +42,5 @@ def search(
     by = options.named_day(today, as_of)
     known = [each for each in asked.plans if by is None or each.plan.issued <= by]
     hits = find(loaded.repository, known, words)
-    reply(loaded, search_answer(hits, where), form)
+    remarks = asked.lacking(year, by or date.max)
+    reply(loaded, search_answer(hits, where, remarks), form)

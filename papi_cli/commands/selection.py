@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from papi_cli.analysis.listing import falls_in
+from papi_cli.analysis.listing import falls_in, issued_by
 from papi_cli.analysis.parts import Asked
 from papi_cli.commands.lookup import the_agencies, the_dimension, the_home, the_plan
 from papi_cli.commands.options import Role
-from papi_cli.views.items import elsewhere_lines
+from papi_cli.views.items import elsewhere_lines, no_plan_of
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.load import Wanted
@@ -33,9 +33,11 @@ class Options(NamedTuple):
 class Selection(NamedTuple):
     """What they mean.
 
-    `named` says that one plan was named, `elsewhere` which other provinces have such a body.
+    `every` are the plans of all years, `plans` those of the year asked for; `named` says that one
+    plan was named, `elsewhere` which other provinces have such a body.
     """
 
+    every: tuple[PlanRecord, ...]
     plans: tuple[PlanRecord, ...]
     asked: Asked
     dimension: Callable[[str | None], bool] | None
@@ -51,6 +53,10 @@ class Selection(NamedTuple):
     def remarks(self) -> tuple[str, ...]:
         """What is to be said of the names that were meant."""
         return tuple(elsewhere_lines(self.whose, self.elsewhere))
+
+    def lacking(self, year: int | None, day: date) -> tuple[str, ...]:
+        """What is to be said of a year of which there was no plan on a day."""
+        return () if year is None else tuple(no_plan_of(year, issued_by(self.every, day)))
 
     @property
     def whose(self) -> str | None:
@@ -90,13 +96,12 @@ def select(loaded: Readings, options: Options) -> Selection:
     chosen = the_plan(loaded, options.plan) if options.plan is not None else None
     home = the_home(loaded, options.jurisdiction, chosen)
     agencies = () if options.agency is None else the_agencies(loaded, options.agency, home)
-    plans = (chosen,) if chosen else repository.plans_of(home if options.jurisdiction else None)
-    if options.year is not None:
-        plans = tuple(each for each in plans if falls_in(options.year, None, each.plan.period))
+    every = (chosen,) if chosen else repository.plans_of(home if options.jurisdiction else None)
     number = None if options.dimension is None else the_dimension(loaded, options.dimension)
     alone = agencies and not options.jurisdiction and not chosen
     return Selection(
-        plans,
+        every,
+        tuple(each for each in every if falls_in(options.year, None, each.plan.period)),
         Asked(agencies, options.role.value),
         _belongs(repository, number) if number else None,
         number,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from papi_cli.analysis.listing import Wanted, falls_in
 from papi_cli.analysis.parts import Asked
@@ -17,7 +17,7 @@ from papi_cli.commands.lookup import the_slot
 from papi_cli.commands.opening import Moment, open_repository
 from papi_cli.commands.parameters import Argument, option
 from papi_cli.commands.reply import reply
-from papi_cli.commands.selection import Options, select
+from papi_cli.commands.selection import Options, Selection, select
 from papi_cli.commands.surveying import ask_kept, computed, survey
 from papi_cli.errors import UnknownName, WrongUse
 from papi_cli.text import canonical
@@ -31,6 +31,14 @@ if TYPE_CHECKING:  # models cost start-up time that an answer from the cache doe
 
 _SOON = 30
 """How many days are soon."""
+
+
+class _Answered(NamedTuple):
+    """What was read, what was counted, what was asked for."""
+
+    readings: "Readings"
+    counted: Counted
+    asked: Selection
 
 
 class By(StrEnum):
@@ -82,37 +90,38 @@ def status(
         raise WrongUse("--missing cần một mục", "ví dụ papi status 100/KH-UBND#III.3-5 --missing")
     typed = Options(agency, options.Role.LEAD, name or plan, dimension, None, jurisdiction)
     kept = None if agency or year or by is By.DIMENSION else _kept(root, at, typed, by)
-    readings, counted = kept or _computed(root, at, typed, by, year)
+    readings, counted, asked = kept or _computed(root, at, typed, by, year)
     names = _names(by, readings.repository)
-    answer = status_answer(counted.tallies, by.value, names, counted.listing, (day, year))
+    lacking = () if counted.tallies else asked.lacking(year, day)
+    answer = status_answer(counted.tallies, by.value, names, counted.listing, (day, year), lacking)
     reply(readings, answer, form, counted.listing.unread, found=counted.has(fail_on))
 
 
-def _kept(
-    root: str | None, at: Moment, typed: Options, by: By
-) -> "tuple[Readings, Counted] | None":
+def _kept(root: str | None, at: Moment, typed: Options, by: By) -> "_Answered | None":
     """Let the database count what was kept; None where it cannot tell."""
 
-    def look(found: "Known") -> "tuple[Readings, Counted]":
+    def look(found: "Known") -> "_Answered":
         from papi_cli.index.counting import counted
 
         asked = select(found, typed)
         on, bodies = (at.day, _SOON), by is By.AGENCY
-        return found, counted(found.kept, asked.plans, on, bodies=bodies, all_=asked.named)
+        told = counted(found.kept, asked.plans, on, bodies=bodies, all_=asked.named)
+        return _Answered(found, told, asked)
 
     return ask_kept(root, at, typed, look)
 
 
 def _computed(
     root: str | None, at: Moment, typed: Options, by: By, year: int | None
-) -> "tuple[Readings, Counted]":
+) -> "_Answered":
     """Count what a survey shows."""
     wanted = Wanted(everything=True, ended=year is not None, year=year)
     if by is By.DIMENSION:
-        loaded, _, listing = computed(root, at, typed, wanted, _SOON, ("results", "documents"))
+        found = computed(root, at, typed, wanted, _SOON, ("results", "documents"))
     else:
-        loaded, _, listing = survey(root, at, typed, wanted, _SOON)
-    return loaded, Counted(tally(listing.shown, _naming(by, loaded.repository)), listing)
+        found = survey(root, at, typed, wanted, _SOON)
+    tallies = tally(found.listing.shown, _naming(by, found.loaded.repository))
+    return _Answered(found.loaded, Counted(tallies, found.listing), found.asked)
 
 
 def _one_item(

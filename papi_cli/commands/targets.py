@@ -11,6 +11,7 @@ from papi_cli.commands.opening import Moment, open_repository, tree
 from papi_cli.commands.reply import reply
 from papi_cli.commands.selection import Options, Selection, foreseen, select
 from papi_cli.model.codebook import Codebook
+from papi_cli.views.items import years_of_targets
 from papi_cli.views.targets import targets_answer
 
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
@@ -45,12 +46,10 @@ def targets(
     typed = Options(agency, role, plan, dimension, None, jurisdiction)
     readings, asked, years = _kept(root, at, typed) or _read(root, at, typed)
     number = _numbering(readings)
-    years = [
-        each
-        for each in years
-        if asked.dimension_number in (None, number(each.found.item)) and year in (None, each.year)
-    ]
-    reply(readings, targets_answer(years, number, asked.remarks), form)
+    within = [each for each in years if asked.dimension_number in (None, number(each.found.item))]
+    chosen = [each for each in within if year in (None, each.year)]
+    known = () if chosen else years_of_targets(each.year for each in within)
+    reply(readings, targets_answer(chosen, number, (*known, *asked.remarks)), form)
 
 
 def _kept(root: str | None, at: Moment, typed: Options) -> _Found | None:

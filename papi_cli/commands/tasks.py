@@ -31,4 +31,5 @@ def tasks(
 
     found = find_items(repository, asked.plans, lambda record: record.tasks, asked.asked, day)
     shown = [each for each in found if asked.in_dimension(each.item.dimension)]
-    reply(loaded, tasks_answer(shown, codebook.number, asked.remarks), form)
+    remarks = (*asked.lacking(year, day), *asked.remarks)
+    reply(loaded, tasks_answer(shown, codebook.number, remarks), form)

@@ -1,7 +1,7 @@
 """Periods of whole years: what plans, targets and indices are counted in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -23,11 +23,27 @@ class Years(NamedTuple):
         """The last day."""
         return date(self.last, 12, 31)
 
+    @property
+    def all(self) -> range:
+        """Every year of it."""
+        return range(self.first, self.last + 1)
+
     def __str__(self) -> str:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
     def __contains__(self, year: object) -> bool:
         return isinstance(year, int) and self.first <= year <= self.last
+
+
+def spans(years: Iterable[int]) -> str:
+    """Write years as few periods: `2018-2021, 2023`."""
+    found: list[Years] = []
+    for year in sorted(set(years)):
+        if found and year == found[-1].last + 1:
+            found[-1] = found[-1]._replace(last=year)
+        else:
+            found.append(Years(year, year))
+    return ", ".join(map(str, found))
 
 
 def read_years(text: str) -> Years:

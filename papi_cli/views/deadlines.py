@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from papi_cli.analysis.shapes import Deadline, Time, Turn
 from papi_cli.model.roles import OWING, ROLE_NAMES
 from papi_cli.text import full_day, short_day, weekday
-from papi_cli.views.items import address_row, elsewhere_lines, source_row
+from papi_cli.views.items import address_row, elsewhere_lines, no_plan_of, source_row
 from papi_cli.views.owners import owners_cell
 from papi_cli.views.table import Answer, Cell, Column, Group, Later, Table, Tone, cell
 from papi_cli.views.words import turn_words
@@ -17,22 +17,22 @@ from papi_cli.views.words import turn_words
 if TYPE_CHECKING:  # models cost start-up time that an answer from the cache does not pay
     from papi_cli.analysis.listing import Listing
     from papi_cli.model.agency import Jurisdiction
-    from papi_cli.model.plan import Plan
+    from papi_cli.model.repository import PlanRecord
 
 
 class Page(NamedTuple):
     """What the page says besides the list.
 
-    `within` is how many days are soon; `newest` the plan whose period ends last, None where there
-    is none; `elsewhere` the other jurisdictions that have a body of the same name; `narrowed` says
-    that only overdue items or a span of days were asked for, `overdue` that nothing but the overdue
-    were, `year` that one year was.
+    `within` is how many days are soon; `plans` are those that there were; `elsewhere` the other
+    jurisdictions that have a body of the same name; `narrowed` says that only overdue items or a
+    span of days were asked for, `overdue` that nothing but the overdue were, `year` that one year
+    was.
     """
 
     today: date
     within: int
     whose: str | None = None
-    newest: Plan | None = None
+    plans: Sequence[PlanRecord] = ()
     elsewhere: tuple[Jurisdiction, ...] = ()
     narrowed: bool = False
     year: int | None = None
@@ -235,11 +235,9 @@ def _closing(listing: Listing, page: Page) -> Iterator[str]:
         )
     if listing.ended:
         yield ended_line(listing)
-    year = page.year or page.today.year
-    if not listing.shown and page.newest and year > page.newest.period.last:
-        newest = f"{page.newest.number} ({page.newest.period})"
-        yield f"Chưa có kế hoạch nào cho năm {year}; kế hoạch mới nhất là {newest}."
-    if page.newest is None:
+    if not listing.shown:
+        yield from no_plan_of(page.year or page.today.year, page.plans)
+    if not page.plans:
         yield "Chưa có kế hoạch nào ban hành đến ngày này: xem papi plans, tạo bằng papi new plan."
     yield from elsewhere_lines(page.whose, page.elsewhere)
 

@@ -1,6 +1,6 @@
 """Documents that plans cite: one row a citation (a contract), a table by plan."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -35,7 +35,9 @@ class Registry(NamedTuple):
     doubtful: Collection[Address]
 
 
-def documents_answer(cited: Sequence[Cited], registry: Registry, where: Where) -> Answer:
+def documents_answer(
+    cited: Sequence[Cited], registry: Registry, where: Where, remarks: Iterable[str] = ()
+) -> Answer:
     """List citations in the order of the plans; rows follow `papi/documents@1`.
 
     `fate` lists what befell the document by the day asked for, as `event` (amended, replaced,
@@ -49,7 +51,7 @@ def documents_answer(cited: Sequence[Cited], registry: Registry, where: Where) -
     return Answer(
         "documents",
         [_row(each, registry, where) for each in cited],
-        Table(_COLUMNS, groups, closing=(closing,)),
+        Table(_COLUMNS, groups, closing=(closing, *remarks)),
     )
 
 

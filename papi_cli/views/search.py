@@ -1,6 +1,6 @@
 """What a search found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from papi_cli.analysis.search import Entry, Hit
 from papi_cli.model.repository import Place
@@ -18,7 +18,7 @@ MOST = 50
 """Hits on a page; machines get all."""
 
 
-def search_answer(hits: Sequence[Hit], where: Where) -> Answer:
+def search_answer(hits: Sequence[Hit], where: Where, remarks: Iterable[str] = ()) -> Answer:
     """List hits, best first."""
     shown = hits[:MOST]
     closing = f"{len(hits)} kết quả." if hits else "Không tìm thấy: thử ít chữ hơn."
@@ -28,7 +28,7 @@ def search_answer(hits: Sequence[Hit], where: Where) -> Answer:
     return Answer(
         "search",
         [_row(hit, where) for hit in hits],
-        Table(_COLUMNS, (Group("", rows),) if rows else (), closing=(closing,)),
+        Table(_COLUMNS, (Group("", rows),) if rows else (), closing=(closing, *remarks)),
     )
 
 

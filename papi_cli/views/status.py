@@ -44,6 +44,7 @@ def status_answer(
     names: Mapping[Subject, str],
     listing: Listing,
     when: tuple[date, int | None],
+    remarks: Iterable[str] = (),
 ) -> Answer:
     """Lay counts out; `names` says what a tally is called, `by` what is counted by.
 
@@ -58,7 +59,10 @@ def status_answer(
         "status",
         [_row(each, by, names) for each in tallies],
         Table(
-            columns, (Group("", rows),) if rows else (), (title,), tuple(_closing(tallies, listing))
+            columns,
+            (Group("", rows),) if rows else (),
+            (title,),
+            (*_closing(tallies, listing), *remarks),
         ),
         {"today": today, "by": by},
     )
