@@ -177,10 +177,24 @@ def run(argv: Sequence[str], table: Table) -> int:
     try:
         code = _group(table)(list(argv), prog_name="papi", standalone_mode=False)
     except typer.exceptions.TyperException as error:
-        raise WrongUse(*explain(error)) from None
+        message, remedy = explain(error)
+        meant = _into_file(error, argv, table)
+        raise WrongUse(message, f"ghi ra tệp bằng: {meant}" if meant else remedy) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0
+
+
+def _into_file(error: Any, argv: Sequence[str], table: Table) -> str:
+    """What to type instead, where a file was asked of a command that writes none; else nothing."""
+    kind, words = type(error).__name__, list(argv)
+    of_file = kind == "NoSuchOption" and error.option_name in ("-o", "--output")
+    of_format = kind == "BadParameter" and _name(error) == "--format"
+    if not words or words[0] not in table or not (of_file or of_format):
+        return ""
+    from papi_cli.commands.into_file import into_file
+
+    return into_file(words[0], table[words[0]].function(), words[1:])
 
 
 def explain(error: Any) -> tuple[str, str]:
