@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 
 from papi_cli.load import load
-from papi_cli.model.progress import STATE_WORDS, Entry, read_state
+from papi_cli.model.progress import STATE_WORDS, Entry, meant_state, read_state
 from papi_cli.source.files import WorkingTree
 from tests.support import (
     SMALL,
@@ -123,6 +123,30 @@ def test_a_state_is_known_by_its_key_and_the_words_of_offices() -> None:
         assert {read_state(word) for word in (state, state.upper(), *words)} == {state}
     assert read_state("dang thuc hien") == "in-progress"
     assert read_state("xong xuôi") is None
+
+
+@pytest.mark.parametrize("typed", ["Đã gởi", "ĐÃ GỬI", "đa gưi", normalize("NFD", "Đã gởi")])
+def test_a_state_is_known_however_its_letters_are_typed(root: Path, typed: str) -> None:
+    assert record(root, "BC-1", "--by", "snv", "--state", typed).code == 0
+    assert newest(root, f"{PLAN}/progress/so-noi-vu.yaml").state == "done"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Đã gửu", "Đã gửi"),
+        ("hoanthanh", "Hoàn thành"),
+        ("Hoàn thàhn", "Hoàn thành"),
+        ("Đang thực hiênj", "Đang thực hiện"),
+        ("in progress", "in-progress"),
+        ("Gần xong", None),
+        ("Đang gửi", None),
+        ("Chưa hoàn thành", None),
+    ],
+)
+def test_a_state_that_is_one_letter_off_is_guessed(typed: str, meant: str | None) -> None:
+    assert read_state(typed) is None
+    assert meant_state(typed) == meant
 
 
 def test_an_heir_reports_what_it_has_taken_over(root: Path) -> None:
@@ -270,6 +294,7 @@ WRONG = {
     "nothing said": (["II.1-1"], "chưa nói ghi gì"),
     "a note alone": (["II.1-1", "--note", "x"], "chưa nói ghi gì"),
     "two facts": (["II.1-1", "--state", "done", "--reviewed"], "mỗi lần ghi một sự việc"),
+    "a misspelt state": (["II.1-1", "--state", "hoàn thàn"], "có phải ý bạn là «Hoàn thành»?"),
     "an unknown state": (["II.1-1", "--state", "xong xuôi"], "không có tình trạng «xong xuôi»"),
     "a blank note": (["II.1-1", "--state", "done", "--note", " "], "--note để trống"),
     "no turn": (["BC-2", "--state", "done"], "có nhiều kỳ"),

@@ -23,7 +23,7 @@ from papi_cli.load import Loaded
 from papi_cli.model.agency import Agency
 from papi_cli.model.due.text import event_key
 from papi_cli.model.duty import Duty
-from papi_cli.model.progress import STATE_WORDS, State, read_state, state_word
+from papi_cli.model.progress import STATE_WORDS, State, meant_state, read_state, state_word
 from papi_cli.model.repository import AnyItem, PlanRecord
 from papi_cli.model.target import Target
 from papi_cli.source.editor import Value
@@ -57,7 +57,9 @@ def the_state(text: str | None) -> State | None:
     state = read_state(text)
     if state is None:
         known = ", ".join(f"{key} ({', '.join(_both(key))})" for key in STATE_WORDS)
-        raise WrongUse(f"--state: không có tình trạng «{text}»", f"chọn một: {known}")
+        near = meant_state(text)
+        remedy = f"có phải ý bạn là «{near}»?" if near else f"chọn một: {known}"
+        raise WrongUse(f"--state: không có tình trạng «{text}»", remedy)
     return state
 
 

@@ -11,9 +11,9 @@ from papi_cli.text import folded
 State = Literal["not-started", "in-progress", "done", "paused", "discontinued", "carried-over"]
 
 STATE_WORDS: Mapping[State, tuple[str, ...]] = {
-    "done": ("Hoàn thành", "Đã gửi", "Đã hoàn thành", "Đã xong", "Xong"),
+    "done": ("Hoàn thành", "Đã gửi", "Đã gởi", "Đã nộp", "Đã hoàn thành", "Đã xong", "Xong"),
     "in-progress": ("Đang thực hiện", "Đang làm"),
-    "not-started": ("Chưa thực hiện", "Chưa gửi", "Chưa làm"),
+    "not-started": ("Chưa thực hiện", "Chưa gửi", "Chưa gởi", "Chưa nộp", "Chưa làm"),
     "paused": ("Tạm dừng",),
     "discontinued": ("Không tiếp tục thực hiện",),
     "carried-over": ("Chuyển tiếp sang năm sau", "Chuyển tiếp"),
@@ -34,6 +34,15 @@ def read_state(text: str) -> State | None:
         if wanted in {state, *map(folded, words)}:
             return state
     return None
+
+
+def meant_state(text: str) -> str | None:
+    """The words from which those typed are one letter off; None where there are none."""
+    from rapidfuzz.distance import OSA  # only after a mistake
+
+    wanted = folded(text)
+    known = [word for state, words in STATE_WORDS.items() for word in (*words, state)]
+    return next((each for each in known if OSA.distance(folded(each), wanted) == 1), None)
 
 
 class Evidence(Record):

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from papi_cli.model.form.columns import REPORT_STATES, TASK_STATES
 from papi_cli.model.form.turns import turn_key
-from papi_cli.model.progress import read_state
+from papi_cli.model.progress import meant_state, read_state
 from papi_cli.source.characters import hidden_in
 from papi_cli.source.tables.grid import GridCell
 from papi_cli.text import full_day, read_day
@@ -110,8 +110,9 @@ def state(cell: GridCell) -> str:
     text = words(cell)
     found = read_state(text)
     if found is None:
-        choices = ", ".join((*TASK_STATES, *REPORT_STATES))
-        raise BadCell(f"không có tình trạng «{text}»", f"chọn một trong: {choices}")
+        near, choices = meant_state(text), ", ".join((*TASK_STATES, *REPORT_STATES))
+        remedy = f"có phải ý bạn là «{near}»?" if near else f"chọn một trong: {choices}"
+        raise BadCell(f"không có tình trạng «{text}»", remedy)
     return found
 
 
