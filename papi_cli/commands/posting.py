@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from papi_cli import console
 from papi_cli.commands.publishing import Text, rendered, the_template
 from papi_cli.errors import WrongUse
-from papi_cli.source.output import write_whole
+from papi_cli.source.output import make_folder, write_whole
 from papi_cli.text import slug
 
 
@@ -25,13 +25,18 @@ def folder(output: str | None, form: Text | None, template: str | None, *, force
     if output is None:
         raise WrongUse("--each ghi nhiều tệp", "thêm -o THƯ_MỤC")
     path = Path(output)
-    if not path.is_dir():
-        raise WrongUse(f"không có thư mục {output}", f"tạo trước: mkdir {output}")
+    if path.exists() and not path.is_dir():
+        raise WrongUse(f"{output} không phải thư mục", "viết -o THƯ_MỤC")
+    if not path.absolute().parent.is_dir():
+        raise WrongUse(f"không có thư mục {path.parent}", f"tạo trước: mkdir {path.parent}")
     return Folder(path, (form or Text.DOCX).value, template, force)
 
 
 def post(where: Folder, papers: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-    """Write each paper into a file named after its body, once all are rendered."""
+    """Write each paper into a file named after its body, once all are rendered.
+
+    The folder is made where it is missing.
+    """
     names = _names(where, [agency for agency, _ in papers])
     template = the_template(where.template, where.form)
     form = "docx" if where.form == "pdf" else where.form
@@ -40,6 +45,7 @@ def post(where: Folder, papers: Sequence[tuple[str, Mapping[str, Any]]]) -> None
         from papi_cli.render.office.pdf import all_from_docx  # starts LibreOffice
 
         contents = all_from_docx(contents)
+    make_folder(where.path)
     for name, content in zip(names, contents, strict=True):
         write_whole(name, content)
     console.out(f"Đã ghi {len(names)} văn bản vào {where.path}.")

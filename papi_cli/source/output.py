@@ -25,6 +25,15 @@ def write_whole(path: Path, content: bytes) -> None:
         raise PapiError(f"không ghi được {path}: {reason_of(error)}", remedy) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none; PapiError where that cannot be done."""
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        remedy = "chọn chỗ ghi được"
+        raise PapiError(f"không tạo được {path}: {reason_of(error)}", remedy) from error
+
+
 def _mode(path: Path) -> int:
     """The rights of the file that is replaced, else those of any new file."""
     if path.exists():

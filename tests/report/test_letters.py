@@ -110,14 +110,15 @@ def test_the_channel_of_the_plan_is_cited() -> None:
     assert "(thời hạn: trước ngày 30/3/2020)" in out
 
 
-def test_a_letter_for_each_body_goes_into_a_folder(year: Path, tmp_path: Path) -> None:
-    found = written("reminder", *AFTER, "--each", "-o", str(tmp_path), cwd=year)
-    assert found.out == f"Đã ghi 2 văn bản vào {tmp_path}.\n"
-    assert sorted(each.name for each in tmp_path.iterdir()) == [
+def test_a_letter_for_each_body_goes_into_a_folder_that_is_made(year: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cong-van"
+    found = written("reminder", *AFTER, "--each", "-o", str(folder), cwd=year)
+    assert found.out == f"Đã ghi 2 văn bản vào {folder}.\n"
+    assert sorted(each.name for each in folder.iterdir()) == [
         "so-du-lich.docx",
         "so-ngoai-vu.docx",
     ]
-    text = dump((tmp_path / "so-du-lich.docx").read_bytes())
+    text = dump((folder / "so-du-lich.docx").read_bytes())
     assert "Sở Du lịch" in text
     assert "Sở Ngoại vụ" not in text
     assert "Phụ lục" not in text
@@ -153,7 +154,8 @@ REFUSED = [
     (("reminder", *AFTER, "--due", "sớm"), "--due «sớm»"),
     (("reminder", *AFTER, "--due", "thứ sáu tới"), "ví dụ «trước ngày 9/12/2024»"),
     (("reminder", *AFTER, "--each"), "thêm -o THƯ_MỤC"),
-    (("reminder", *AFTER, "--each", "-o", "khong/co"), "mkdir khong/co"),
+    (("reminder", *AFTER, "--each", "-o", "khong/co"), "mkdir khong"),
+    (("reminder", *AFTER, "--each", "-o", "plans/repository.yaml"), "không phải thư mục"),
     (("reminder", *AFTER, "-f", "docx"), "thêm -o van-ban.docx"),
     (("reminder", *AFTER, "--item", "II.1-1"), "không phải báo cáo"),
     (("reminder", *AFTER, "--item", "BC-9"), "BC-9"),
