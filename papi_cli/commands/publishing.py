@@ -95,8 +95,10 @@ def the_template(name: str | None, form: str) -> "Template | None":
     from papi_cli.render.papers import Template, form_of  # only where there is one
 
     wanted = "docx" if form in ("docx", "pdf") else form
-    if form_of(name) != wanted:
-        raise WrongUse(f"mẫu {name} không dùng cho .{form}", f"chọn mẫu .{wanted}")
+    if (own := form_of(name)) != wanted:
+        other = f"chọn mẫu .{wanted}"
+        remedy = f"ghi ra tệp .{own}: -o van-ban.{own}; hoặc {other}" if own else other
+        raise WrongUse(f"mẫu {name} không dùng cho .{form}", remedy)
     try:
         return Template(name, Path(name).read_bytes())
     except OSError as error:

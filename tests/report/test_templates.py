@@ -278,7 +278,7 @@ def test_a_template_that_is_not_there_or_for_another_format(tmp_path: Path) -> N
     missing = run_papi(*words, str(tmp_path / "khong-co.docx"), cwd=YEAR)
     assert (missing.code, "không đọc được mẫu" in missing.err) == (2, True)
     other = run_papi(*words, str(tmp_path / "mau.html.j2"), cwd=YEAR)
-    assert (other.code, "chọn mẫu .docx" in other.err) == (2, True)
+    assert (other.code, "-o van-ban.html; hoặc chọn mẫu .docx" in other.err) == (2, True)
 
 
 def test_the_limits_are_there() -> None:
