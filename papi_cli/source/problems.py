@@ -33,6 +33,11 @@ class Problems:
         """The span between two offsets of the text."""
         return Span(*self._place(start), *self._place(end))
 
+    def offset(self, span: Span) -> int:
+        """Where in the text a span begins."""
+        lines = self.text.split("\n")[: span.line - 1]
+        return sum(len(line) + 1 for line in lines) + span.column - 1
+
     def note(self, message: str, span: Span) -> Note:
         """A pointer to another place of this file."""
         return Note(message, self.file, span)

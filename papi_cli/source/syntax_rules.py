@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from papi_cli.diagnostics import Diagnostic
 from papi_cli.source.libyaml import Fault
 from papi_cli.source.problems import Problems
 
@@ -109,6 +110,28 @@ def report(fault: Fault, opened: int | None, ended: bool, problems: Problems) ->
     problems.add_at(
         rule.code, offset, offset + 1, rule.message.format(problems.text[offset]), remedy
     )
+
+
+class Cut(NamedTuple):
+    """A colon that breaks a sentence, and what was said of it."""
+
+    offset: int
+    found: Diagnostic
+
+
+def broken_sentence(problems: Problems) -> Cut | None:
+    """The colon that was told to break a sentence within its line, if any.
+
+    Where no key stands before it on its line, it is the line itself that is misplaced.
+    """
+    for found in problems.found:
+        if found.code == _BROKEN_SENTENCE.code:
+            offset = problems.offset(found.span)
+            if problems.text.startswith(":", offset) and ": " in _line_before(
+                offset, problems.text
+            ):
+                return Cut(offset, found)
+    return None
 
 
 def _rule(fault: Fault, opened: int | None, ended: bool, text: str) -> _Rule:
