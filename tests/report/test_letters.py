@@ -33,6 +33,9 @@ def written(kind: str, *words: str, cwd: Path) -> Result:
 LETTERS = {
     "reminder": ("reminder", *AFTER, *UNTIL, *NAMED),
     "reminder-one": ("reminder", *AFTER, *UNTIL, "--agency", "so du lich"),
+    "reminder-tasks": ("reminder", *BEFORE, *UNTIL),
+    "reminder-tasks-one": ("reminder", *AFTER, "--agency", "so tu phap"),
+    "reminder-tasks-ubnd": ("reminder", *BEFORE, "--for", "ubnd"),
     "reminder-ubnd": ("reminder", *AFTER, "--for", "ubnd"),
     "request": ("request", *BEFORE),
     "request-one": ("request", *BEFORE, "--agency", "so tu phap"),
@@ -113,11 +116,13 @@ def test_the_channel_of_the_plan_is_cited() -> None:
 def test_a_letter_for_each_body_goes_into_a_folder_that_is_made(year: Path, tmp_path: Path) -> None:
     folder = tmp_path / "cong-van"
     found = written("reminder", *AFTER, "--each", "-o", str(folder), cwd=year)
-    assert found.out == f"Đã ghi 2 văn bản vào {folder}.\n"
+    assert found.out == f"Đã ghi 3 văn bản vào {folder}.\n"
     assert sorted(each.name for each in folder.iterdir()) == [
         "so-du-lich.docx",
         "so-ngoai-vu.docx",
+        "so-tu-phap.docx",  # its report came, a task of it is past its day
     ]
+    assert "công văn không gửi" not in found.err
     text = dump((folder / "so-du-lich.docx").read_bytes())
     assert "Sở Du lịch" in text
     assert "Sở Ngoại vụ" not in text
@@ -145,7 +150,7 @@ def test_letters_are_written_over_only_where_one_says_so(year: Path, tmp_path: P
     )
     assert [each.name for each in tmp_path.iterdir()] == ["so-du-lich.docx"]
     written("reminder", *words, "--force", cwd=year)
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 REFUSED = [
@@ -160,7 +165,8 @@ REFUSED = [
     (("reminder", *AFTER, "--item", "II.1-1"), "không phải báo cáo"),
     (("reminder", *AFTER, "--item", "BC-9"), "BC-9"),
     (("reminder", *AFTER, "--agency", "so y te"), "không có báo cáo nào đã đến hạn"),
-    (("reminder", *BEFORE), "không có báo cáo nào đã đến hạn"),
+    (("reminder", *BEFORE, "--item", "BC-1"), "không có báo cáo nào đã đến hạn"),
+    (("reminder", "--today", "1/3/2024"), "không có nhiệm vụ nào quá hạn"),
     (("request", *AFTER), "không có báo cáo nào sắp đến hạn"),
     (("request", *BEFORE, "--due", "10/12/2024"), "--due dùng với reminder"),
     (("annual", *AFTER, "--each"), "--each dùng với request, reminder"),
@@ -235,7 +241,24 @@ def test_who_is_behind_with_tasks_only_is_said_to_get_no_letter() -> None:
     found = written("reminder", "--plan", "7/KH-UBND", "--today", "2/10/2024", cwd=SMALL)
     assert "Phụ lục II" in found.out
     assert "công văn không gửi UBND" in found.err
-    assert "papi deadlines --plan 7/KH-UBND" in found.err
+    name = 'viết riêng bằng --agency "UBND quận Ba Đình", hoặc --each'
+    assert name in found.err
+
+
+def test_a_body_that_is_behind_with_tasks_only_gets_a_letter_of_its_own() -> None:
+    words = ("--plan", "7/KH-UBND", "--today", "2/10/2024", "--agency", "UBND quận Ba Đình")
+    out = written("reminder", *words, cwd=SMALL).out
+    assert "V/v đôn đốc thực hiện nhiệm vụ theo Kế hoạch số 7/KH-UBND" in out
+    assert "Kính gửi: UBND quận Ba Đình" in out
+    assert "UBND huyện Ba Vì" not in out
+    assert "chưa nhận được báo cáo" not in out
+    assert written("reminder", *words, "-f", "json", cwd=SMALL).answer["facts"]["calls"] == []
+
+
+def test_who_writes_does_not_urge_itself_on() -> None:
+    words = ("--plan", "7/KH-UBND", "--today", "2/10/2024", "--agency", "Sở Nội vụ")
+    result = run_papi("report", "reminder", *words, cwd=SMALL)
+    assert (result.code, "không có nhiệm vụ nào quá hạn" in result.err) == (2, True)
 
 
 def test_a_request_does_not_ask_years_ahead_for_the_report_on_the_whole_period() -> None:

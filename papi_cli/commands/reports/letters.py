@@ -25,15 +25,11 @@ Find = Callable[[PlanRecord, Frame, str], Calls]
 """Which reports of a plan a letter is about; the third is who writes."""
 
 
-def the_letter(asked: Asked, find: Find, none: str) -> Letter:
-    """What a letter is written from; PapiError says `none` where there is nothing to call for."""
+def the_letter(asked: Asked, find: Find) -> Letter:
+    """What a letter is written from, as far as reports go: there may be none to call for."""
     record = chosen_plan(asked)
     writer = sender(asked, record)
     calls = _narrowed(asked, record, find(record, asked.frame, writer.name))
-    if not calls.calls:
-        whose = f" của {asked.typed.agency}" if asked.typed.agency else ""
-        remedy = f"xem bằng papi status {record.plan.number}#MÃ, papi deadlines --all"
-        raise PapiError(f"{record.plan.name}{whose}: {none}", remedy)
     return Letter(
         record,
         calls,
@@ -47,9 +43,17 @@ def the_letter(asked: Asked, find: Find, none: str) -> Letter:
     )
 
 
+def refuse_empty(asked: Asked, letter: Letter, none: str) -> None:
+    """PapiError says `none` where a letter calls on nobody."""
+    if not letter.agencies:
+        plan, whose = letter.record.plan, f" của {asked.typed.agency}" if asked.typed.agency else ""
+        remedy = f"xem bằng papi status {plan.number}#MÃ, papi deadlines --all"
+        raise PapiError(f"{plan.name}{whose}: {none}", remedy)
+
+
 def to_each(letter: Letter) -> Iterator[tuple[str, Letter]]:
     """The same letter to each of the bodies it calls on."""
-    for agency in letter.calls.agencies:
+    for agency in letter.agencies:
         lags = tuple(each for each in letter.lags if each.owner.agency == agency)
         yield agency, letter._replace(calls=letter.calls.of(agency), alone=True, lags=lags)
 

@@ -9,7 +9,7 @@ from papi_cli.analysis.parts import Asked as Whose
 from papi_cli.commands.lookup import the_agency
 from papi_cli.commands.reports.asked import Asked, year_of
 from papi_cli.commands.reports.kinds import ToOne, Written
-from papi_cli.commands.reports.letters import the_letter, to_each
+from papi_cli.commands.reports.letters import refuse_empty, the_letter, to_each
 from papi_cli.model.repository import PlanRecord
 from papi_cli.views.report.letters import Letter
 from papi_cli.views.report.request import request
@@ -29,7 +29,8 @@ def letters(asked: Asked) -> Sequence[ToOne]:
 
 
 def _whole(asked: Asked) -> Letter:
-    letter = the_letter(asked, coming, _NONE)
+    letter = the_letter(asked, coming)
+    refuse_empty(asked, letter, _NONE)
     return letter._replace(cut_off=_cut_off(asked, letter))
 
 

@@ -51,6 +51,11 @@ class LetterFacts(NamedTuple):
     tasks: tuple[LagFacts, ...]
 
 
+def called_on(calls: Calls, lags: Sequence[Lag]) -> list[str]:
+    """The bodies called on for reports, then those for tasks alone, each once."""
+    return list(dict.fromkeys((*calls.agencies, *(each.owner.agency for each in lags))))
+
+
 def letter_facts(
     record: PlanRecord, receiver: str, said: tuple[str, str], calls: Calls, lags: Sequence[Lag]
 ) -> LetterFacts:
@@ -61,7 +66,7 @@ def letter_facts(
         receiver,
         due,
         contact,
-        tuple(calls.agencies),
+        tuple(called_on(calls, lags)),
         tuple(map(_call_facts, calls.calls)),
         tuple(map(_lag_facts, lags)),
     )

@@ -11,7 +11,7 @@ from papi_cli.model.duty import Duty
 from papi_cli.model.repository import PlanRecord
 from papi_cli.views.report.grids import numbered
 from papi_cli.views.report.head import Sender, about, attached, head, kept, lowered, signature
-from papi_cli.views.report.letter_facts import letter_facts
+from papi_cli.views.report.letter_facts import called_on, letter_facts
 from papi_cli.views.report.outcomes import owner_words
 from papi_cli.views.report.paper import (
     Annex,
@@ -46,7 +46,7 @@ class Letter(NamedTuple):
     `alone` says that it goes to one body; `receiver` is who takes the reports in; `due` is the
     day until which a late report is waited for, in words, and `contact` who answers questions:
     both empty where nobody said. Figures are counted up to `cut_off`, where the calendar says.
-    `lags` are tasks of those bodies that a reminder speaks of too.
+    `lags` are tasks of those bodies that a reminder speaks of too, or alone.
     """
 
     record: PlanRecord
@@ -62,14 +62,19 @@ class Letter(NamedTuple):
     lags: tuple[Lag, ...] = ()
 
     @property
+    def agencies(self) -> list[str]:
+        """The bodies it goes to, each once."""
+        return called_on(self.calls, self.lags)
+
+    @property
     def is_listed(self) -> bool:
         """Whether they are too many to be named at the head."""
-        return len(self.calls.agencies) > _NAMED
+        return len(self.agencies) > _NAMED
 
     @property
     def bodies(self) -> str:
         """Those called on, as a sentence names them."""
-        names = self.calls.agencies
+        names = self.agencies
         return names[0] if len(names) == 1 else "các cơ quan, đơn vị"
 
 
@@ -112,7 +117,7 @@ def _as_of_letters(sender: Sender) -> Sender:
 
 
 def _addressees(asked: Letter) -> Iterator[Run]:
-    names = asked.calls.agencies
+    names = asked.agencies
     if asked.is_listed:
         yield Run("Các cơ quan, đơn vị (theo danh sách kèm theo)")
     else:
@@ -133,6 +138,8 @@ def subject_of(asked: Letter, deed: str) -> str:
     """What a letter is about: `V/v đôn đốc báo cáo kết quả thực hiện Kế hoạch số 15/KH-UBND`."""
     plan = asked.record.plan
     named = f"{plan.kind} số {plan.number}"
+    if not asked.calls.calls:
+        return f"V/v {deed}{named}"
     whats = {lowered(call.duty.what) for call in asked.calls.calls}
     [what] = whats if len(whats) == 1 else ["thực hiện chế độ báo cáo"]
     joined = what.removesuffix(plan.kind) if what.endswith(plan.kind) else f"{what} theo "

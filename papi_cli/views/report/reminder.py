@@ -12,6 +12,7 @@ from papi_cli.model.duty import Duty
 from papi_cli.model.task import Task
 from papi_cli.text import full_day
 from papi_cli.views.report.grids import numbered
+from papi_cli.views.report.head import about
 from papi_cli.views.report.letters import (
     Letter,
     attached_to,
@@ -49,9 +50,17 @@ def reminder(asked: Letter) -> Report:
     """Write the letter: to all who have not sent in, with a list, or to one of them."""
     body = _orders(asked) if asked.sender.is_committee else _request(asked)
     known = map(text, dict.fromkeys(ordered(asked, call) for call in asked.calls.calls))
-    subject = subject_of(asked, "đôn đốc thực hiện nhiệm vụ, " if asked.lags else "đôn đốc ")
     told = (*known, *_status(asked), *_behind(asked))
-    return letter("reminder", asked, subject, (*told, *body), tuple(_annexes(asked)))
+    return letter(
+        "reminder", asked, subject_of(asked, _deed(asked)), (*told, *body), tuple(_annexes(asked))
+    )
+
+
+def _deed(asked: Letter) -> str:
+    """What the letter urges on, as its subject says it."""
+    if not asked.calls.calls:
+        return "đôn đốc thực hiện nhiệm vụ theo "
+    return "đôn đốc thực hiện nhiệm vụ, " if asked.lags else "đôn đốc "
 
 
 def _status(asked: Letter) -> Iterator[Block]:
@@ -84,14 +93,22 @@ def _behind(asked: Letter) -> Iterator[Block]:
     coming = {each.deadline.item.id for each in asked.lags if not each.has_passed}
     said = [f"{len(passed)} nhiệm vụ đã đến hạn chưa được báo là hoàn thành"] if passed else []
     said += [f"{len(coming)} nhiệm vụ sắp đến hạn"] if coming else []
+    day, plan = f"đến ngày {full_day(asked.day)}", asked.record.plan
+    under = f"Thực hiện {plan.name} của {plan.issuer} {about(plan)}, {day}"
+    since = f"Cũng {day}" if asked.calls.calls else under
     yield text(
-        f"Cũng đến ngày {full_day(asked.day)}, {asked.bodies} còn {', '.join(said)} "
+        f"{since}, {asked.bodies} còn {', '.join(said)} "
         f"(danh sách tại {_annex_of_tasks(asked)} kèm theo)."
     )
 
 
 def _annex_of_tasks(asked: Letter) -> str:
-    return "Phụ lục" if asked.alone else "Phụ lục II"
+    return "Phụ lục II" if _has_both(asked) else "Phụ lục"
+
+
+def _has_both(asked: Letter) -> bool:
+    """Whether one annex lists who has not sent in, and another the tasks."""
+    return bool(asked.lags and asked.calls.calls) and not asked.alone
 
 
 def _until(asked: Letter) -> Run:
@@ -101,9 +118,8 @@ def _until(asked: Letter) -> Run:
 def _request(asked: Letter) -> Iterator[Block]:
     """A department asks."""
     lead = f"Để kịp tổng hợp, báo cáo {asked.record.plan.issuer}, {asked.sender.name} đề nghị "
-    deed = f"{asked.bodies} khẩn trương hoàn thành, gửi báo cáo về {asked.receiver} "
-    yield Block("paragraph", (Run(lead + deed), _until(asked), Run(".")))
-    if asked.lags:
+    yield Block("paragraph", (Run(f"{lead}{asked.bodies} "), *_deeds(asked)))
+    if asked.lags and asked.calls.calls:
         yield text(f"{asked.sender.name} đề nghị {_to_finish(asked)}")
     yield channel(asked)
     yield contact(asked)
@@ -115,17 +131,29 @@ def _orders(asked: Letter) -> Iterator[Block]:
     opinion = f", {asked.sender.name} có ý kiến như sau:"
     source = todo("số, ngày văn bản đề nghị")
     yield Block("paragraph", (Run(f"Xét đề nghị của {asked.receiver} tại "), source, Run(opinion)))
-    head = f"1. Yêu cầu người đứng đầu {asked.bodies} chỉ đạo khẩn trương hoàn thành, gửi báo cáo"
-    yield Block("paragraph", (Run(f"{head} về {asked.receiver} "), _until(asked), Run(".")))
+    head = Run(f"1. Yêu cầu người đứng đầu {asked.bodies} chỉ đạo ")
+    yield Block("paragraph", (head, *_deeds(asked)))
     yield channel(asked)
-    if asked.lags:
+    two = bool(asked.lags and asked.calls.calls)
+    if two:
         yield text(f"2. Yêu cầu {_to_finish(asked)}")
-    issuer, number = asked.sender.name, 3 if asked.lags else 2
+    issuer, number = asked.sender.name, 3 if two else 2
     yield text(
         f"{number}. Giao {asked.receiver} theo dõi, đôn đốc, tổng hợp kết quả, báo cáo {issuer}."
     )
     yield contact(asked)
     yield closing(asked)
+
+
+def _deeds(asked: Letter) -> Iterator[Run]:
+    """What is to be done first: to send the reports, or to finish the tasks and say so."""
+    if asked.calls.calls:
+        yield Run(f"khẩn trương hoàn thành, gửi báo cáo về {asked.receiver} ")
+        yield from (_until(asked), Run("."))
+    else:
+        tasks = f"khẩn trương hoàn thành nhiệm vụ nêu tại {_annex_of_tasks(asked)}"
+        yield Run(f"{tasks}, báo cáo kết quả về {asked.receiver} ")
+        yield from (_until(asked), Run("; việc chậm thì nêu rõ nguyên nhân, thời điểm hoàn thành."))
 
 
 def _to_finish(asked: Letter) -> str:
@@ -135,8 +163,8 @@ def _to_finish(asked: Letter) -> str:
 
 def _annexes(asked: Letter) -> Iterator[Annex]:
     """The bodies of which no report was received, by report; tasks still to be done, by body."""
-    both = bool(asked.lags) and not asked.alone
-    if not asked.alone:
+    both = _has_both(asked)
+    if asked.calls.calls and not asked.alone:
         title = "DANH SÁCH CƠ QUAN, ĐƠN VỊ CHƯA CÓ BÁO CÁO"
         bodies = called_table(asked, standing=True)
         yield Annex("I" if both else "", title, attached_to(asked), landscape=False, body=(bodies,))
