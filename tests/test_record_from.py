@@ -30,6 +30,14 @@ def send(root: Path, *words: str) -> Result:
     return papi(root, "record", "--from", *words)
 
 
+def test_a_workbook_of_export_is_sent_to_import(root: Path) -> None:
+    assert papi(root, "export", "xlsx", "--plan", "7/KH-UBND", "-o", "bang.xlsx").code == 0
+    found = run_papi("record", "--from", "bang.xlsx", cwd=root, columns=200)
+    assert (found.code, found.err) == (2, "")
+    assert "đây là bảng do papi export xuất, không phải mẫu" in found.out
+    assert "nhận lại bảng đã sửa: papi import TỆP --update" in found.out
+
+
 def form(root: Path, answers: Mapping[str, Mapping[str, object]], name: str = "mau.xlsx") -> str:
     """A form of Sở Y tế, filled in."""
     found = papi(root, "record", "--template", "so y te", "-o", name)

@@ -16,6 +16,7 @@ from papi_cli.model.form.columns import (
     TITLES,
     column_key,
 )
+from papi_cli.model.sheets import MARK as SHEETS_MARK
 from papi_cli.source.tables.grid import Grid, Row, place
 from papi_cli.text import folded
 
@@ -124,6 +125,9 @@ def _the_sheet(grids: Sequence[Grid]) -> tuple[Grid, Mapping[int, str]]:
         raise BadFile(f"tệp có {len(ours)} trang cùng là mẫu: {titles}", "tách thành nhiều tệp")
     if ours:
         return grids[ours[0]], marks[ours[0]]
+    if any(_first(grid) == SHEETS_MARK for grid in grids):
+        message = "đây là bảng do papi export xuất, không phải mẫu"
+        raise BadFile(message, "nhận lại bảng đã sửa: papi import TỆP --update")
     for grid in grids:
         if any(_is_head(row) for row in grid.rows[:_HEAD]):
             return grid, {}
@@ -132,12 +136,17 @@ def _the_sheet(grids: Sequence[Grid]) -> tuple[Grid, Mapping[int, str]]:
     return grids[0], {}
 
 
+def _first(grid: Grid) -> str:
+    """What the first cell holds, where marks stand."""
+    cell = grid.rows[0].cells.get(1) if grid.rows else None
+    return str(cell.value) if cell else ""
+
+
 def _mark(grid: Grid) -> Mapping[int, str]:
     """The cells of the mark by column; BadFile where it is of another version."""
-    first = grid.rows[0] if grid.rows else None
-    if first is None or not str(first.cells.get(1, (0, ""))[1]).startswith("papi/form@"):
+    if not _first(grid).startswith("papi/form@"):
         return {}
-    mark = {column: str(cell.value) for column, cell in first.cells.items()}
+    mark = {column: str(cell.value) for column, cell in grid.rows[0].cells.items()}
     if mark[1] != FORM:
         raise BadFile(f"mẫu khác phiên bản: tệp là {mark[1]}, papi dùng {FORM}", _NEW)
     return mark
