@@ -36,7 +36,7 @@ def drawn_by_rich(table: Table, width: int, colour: bool) -> str:
     )
     for part in _parts(fitted(table, width), width):
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in out.getvalue().lstrip("\n").splitlines()) + "\n"
 
 
 def _parts(table: Table, width: int) -> Iterator[RichTable | Text]:

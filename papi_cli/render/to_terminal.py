@@ -25,11 +25,11 @@ def render(answer: Answer, width: int, colour: bool) -> str:
 
 
 def render_all(tables: Iterable[Table], width: int, colour: bool) -> str:
-    """Lay tables out one below the other."""
+    """Lay tables out one below the other; the blank line above a title begins no page."""
     text = "".join(
         f"{line}\n" for table in tables for line in _lines(fitted(table, width), width, colour)
     )
-    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in text.lstrip("\n").splitlines()) + "\n"
 
 
 def _lines(table: Table, width: int, colour: bool) -> Iterator[str]:

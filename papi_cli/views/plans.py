@@ -67,6 +67,6 @@ def _cells(record: PlanRecord) -> tuple[Cell, ...]:
         cell(str(len(record.tasks))),
         cell(str(len(plan.targets))),
         cell(str(len(plan.duties))),
-        cell(COMPLETE[plan.text.complete] if plan.text else "không kèm"),
+        cell(COMPLETE[plan.text.complete] if plan.text else "chưa kèm văn bản gốc"),
         cell(record.key),
     )
