@@ -81,6 +81,8 @@ def test_in_colour_the_title_of_a_page_stands_out() -> None:
 def test_explain_lists_the_codes_and_prints_them_all() -> None:
     listed = run_papi("explain").out.splitlines()
     assert [line.split()[0] for line in listed] == list(pages())
+    family = run_papi("explain", "t10").out.splitlines()
+    assert family == [line for line in listed if line.startswith("T10")] != []
     whole = run_papi("explain", "--all").out
     assert re.findall(rf"^## ({CODE}): ", whole, re.MULTILINE) == list(pages())
     assert whole == run_papi("explain", "--all").out

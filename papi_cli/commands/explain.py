@@ -12,7 +12,8 @@ from papi_cli.errors import UnknownName, WrongUse
 
 def explain(
     code: Annotated[
-        str | None, Argument(metavar="[MÃ]", help="Mã của lỗi, ví dụ R101; bỏ trống: mọi mã.")
+        str | None,
+        Argument(metavar="[MÃ]", help="Mã của lỗi, ví dụ R101; R: các mã R; bỏ trống: mọi mã."),
     ] = None,
     everything: Annotated[bool, option("--all", help="In mọi trang dưới dạng Markdown.")] = False,
 ) -> None:
@@ -22,13 +23,16 @@ def explain(
         if code is not None:
             raise WrongUse(f"--all in mọi mã, không đi cùng {code}", "bỏ một trong hai")
         console.data(_markdown(manual))
-    elif code is None:
-        console.out("\n".join(f"{each}  {title(page)}" for each, page in manual.items()))
     else:
-        _show(manual, code.strip().upper())
+        _show(manual, (code or "").strip().upper())
 
 
 def _show(manual: Mapping[str, str], code: str) -> None:
+    """Print the page of a code, or list the codes that begin so."""
+    listed = [f"{each}  {title(page)}" for each, page in manual.items() if each.startswith(code)]
+    if listed and code not in manual:
+        console.out("\n".join(listed))
+        return
     from papi_cli.render import to_manual
 
     page = _page(manual, code)
