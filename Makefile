@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TODAY ?= 2020-03-01
 
-.PHONY: compiled demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-peers bench-table wheel clean
+.PHONY: compiled demo test check fresh wheel-check golden schemas holidays codes templates lock bench bench-peers bench-large bench-table wheel clean
 
 demo: $(READY)
 	@$(BIN)/papi deadlines --agency "Sở Y tế" --today $(TODAY)
@@ -74,9 +74,13 @@ bench: $(READY) compiled
 bench-peers: $(READY) compiled
 	@$(BIN)/python -m tests.bench.peers $(ARGS)
 
-# The tables of both in the README, from the files that they wrote.
+# As many plans as the country may have; a quarter of an hour.
+bench-large: $(READY) compiled
+	@$(BIN)/python -m tests.bench.run --on 20000 --output .bench/large.json $(ARGS)
+
+# The tables of all three in the README, from the files that they wrote.
 bench-table: $(READY)
-	@$(BIN)/python -m tests.tools.bench_table README.md .bench/bench.json .bench/peers.json
+	@$(BIN)/python -m tests.tools.bench_table README.md .bench/bench.json .bench/peers.json .bench/large.json
 
 wheel: $(READY)
 	@$(BIN)/python -m hatchling build -t wheel

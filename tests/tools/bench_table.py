@@ -1,6 +1,6 @@
-"""Write what `make bench` and `make bench-peers` measured into the README, between its markers.
+"""Write what `make bench`, `bench-peers` and `bench-large` measured between markers of the README.
 
-python -m tests.tools.bench_table README.md .bench/bench.json .bench/peers.json
+python -m tests.tools.bench_table README.md .bench/bench.json .bench/peers.json .bench/large.json
 """
 
 import sys
@@ -10,7 +10,7 @@ from typing import Any
 from tests.bench.figures import Figure, limit, load
 from tests.tools.marked import between
 
-BLOCKS = ("bench", "peers")
+BLOCKS = ("bench", "peers", "large")
 """What stands between the markers of each file, in the order of the command line."""
 
 
