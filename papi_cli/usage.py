@@ -225,7 +225,9 @@ def _options(ctx: Any) -> Sequence[str]:
 
 
 def _name(error: Any) -> str:
-    return error.param.opts[0] if error.param else "đối số"
+    """The option that is meant; arguments have names only in the code."""
+    is_option = error.param and error.param.param_type_name == "option"
+    return error.param.opts[0] if is_option else "đối số"
 
 
 def _bad_value(error: Any) -> str:

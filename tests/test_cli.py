@@ -166,6 +166,7 @@ def test_version() -> None:
         (["result", "add", "ha-noi", "2024"], "thiếu --published, --source", "--help"),
         (["explain", "zzz"], "không có mã «ZZZ»", "papi explain"),
         (["explain", "R101", "--all"], "--all", "bỏ một trong hai"),
+        (["cache", "inof"], "đối số: giá trị không dùng được", "info, clear"),
         (["due", "hằng quý", "--period", "nay"], "--period nay", "2026-2027"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

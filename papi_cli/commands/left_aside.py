@@ -32,9 +32,12 @@ def left_aside(sides: Sides, plan: tuple[Side, Side] | None = None) -> Aside | N
         if version
     )
     keys = (plan[0].record.key, plan[1].record.key) if plan else (None, None)
-    recorded = (Counter(_recorded(*each)) for each in zip(sides, keys, strict=True))
-    command = " ".join(words)
-    return Aside(command, sides[later].version is None, lambda: next(recorded) != next(recorded))
+
+    def differs() -> bool:
+        before, after = (Counter(_recorded(*each)) for each in zip(sides, keys, strict=True))
+        return before != after
+
+    return Aside(" ".join(words), sides[later].version is None, differs)
 
 
 def _backwards(a: Loaded, b: Loaded) -> bool:

@@ -61,7 +61,7 @@ def _texts(repository: Repository) -> dict[str, str]:
     records: dict[str, object] = dict(
         zip(REGISTRY, (repository.settings, repository.agencies, repository.holidays), strict=True)
     )
-    if "indices" in repository.registry:
+    if INDICES in repository.registry:
         records[INDICES] = repository.indices
         records[RESULTS] = [*repository.results.items()]
     return {name: frozen(record) for name, record in records.items()}
